@@ -1,0 +1,96 @@
+// What the parts of the twin know of each other: the resolved description of the backend, and the two calls that cross parts.
+
+export interface UserPoolClient {
+  id: string
+  explicitAuthFlows: string[]
+  accessTokenSeconds: number
+  idTokenSeconds: number
+  refreshTokenSeconds: number
+  preventUserExistenceErrors: boolean
+  tokenRevocation: boolean
+}
+
+export interface PasswordPolicy {
+  minimumLength: number
+  requireLowercase: boolean
+  requireUppercase: boolean
+  requireNumbers: boolean
+  requireSymbols: boolean
+  temporaryPasswordValidityDays: number
+}
+
+/** A Cognito user pool as its template describes it. */
+export interface UserPool {
+  id: string
+  arn: string
+  region: string
+  clients: UserPoolClient[]
+  groups: { name: string; precedence?: number; description?: string }[]
+  passwordPolicy: PasswordPolicy
+  /** Trigger name (`PostConfirmation`) to function name. */
+  triggers: Record<string, string>
+  /** True when only administrators may create users. */
+  adminCreateUserOnly: boolean
+}
+
+export interface Table {
+  name: string
+  arn: string
+  attributeDefinitions: { AttributeName: string; AttributeType: 'S' | 'N' | 'B' }[]
+  keySchema: { AttributeName: string; KeyType: 'HASH' | 'RANGE' }[]
+  indexes: {
+    IndexName: string
+    KeySchema: { AttributeName: string; KeyType: 'HASH' | 'RANGE' }[]
+    Projection: { ProjectionType: 'ALL' | 'KEYS_ONLY' | 'INCLUDE'; NonKeyAttributes?: string[] }
+  }[]
+}
+
+export interface PolicyStatement {
+  effect: 'Allow' | 'Deny'
+  actions: string[]
+  resources: string[]
+}
+
+/** A Lambda function: its bundle on disk, and everything that surrounds a call of it. */
+export interface LambdaFunction {
+  name: string
+  arn: string
+  codeDirectory: string
+  /** `index.handler`. */
+  handler: string
+  timeoutSeconds: number
+  memoryMegabytes: number
+  environment: Record<string, string>
+  policy: PolicyStatement[]
+}
+
+/** The whole backend, every Ref and GetAtt resolved. `graphqlApi` is the AppSync part's own type. */
+export interface Backend<GraphqlApi> {
+  region: string
+  accountId: string
+  userPool: UserPool
+  tables: Table[]
+  functions: LambdaFunction[]
+  graphqlApi: GraphqlApi
+}
+
+export type InvocationResult =
+  | { ok: true; payload: unknown }
+  | { ok: false; errorType: string; errorMessage: string; timedOut: boolean }
+
+/** Runs a function by name, with its own time limit. Never throws for what the function did. */
+export type InvokeFunction = (name: string, event: unknown) => Promise<InvocationResult>
+
+/** An error as AWS names it on the wire, with the HTTP status it comes with. */
+export class AwsError extends Error {
+  constructor(
+    readonly code: string,
+    message: string,
+    readonly status = 400,
+  ) {
+    super(message)
+  }
+}
+
+/** Milliseconds since the epoch. */
+export type Clock = () => number
