@@ -1,0 +1,29 @@
+export const EVERYONE = 'everyone'
+export const ADMINS = 'admins'
+export const DISPLAY_NAME_LIMIT = 60
+
+/** Who asks: the caller's id and groups as their verified token says. */
+export interface Actor {
+  /** Cognito sub. */
+  id: string
+  username: string
+  groups: readonly string[]
+}
+
+/** Where a signed-in person stands: in the group `everyone`, or waiting for an administrator. */
+export type Standing = 'member' | 'waiting'
+
+/** A Cognito user as the administrator sees them. */
+export interface ListedUser {
+  id: string
+  username: string
+  email: string
+  isEmailVerified: boolean
+  status: string
+  isEnabled: boolean
+  /** Groups people gave, of those Commons knows. */
+  groups: string[]
+  /** ISO 8601. */
+  createdAt: string
+  isMissing: boolean
+}
