@@ -1,0 +1,20 @@
+import { defineBackend } from '@aws-amplify/backend'
+import { auth } from './auth/resource'
+import { data } from './data/resource'
+import { connectMembership } from './functions/membership/connect'
+import { membership } from './functions/membership/resource'
+import { postConfirmation } from './functions/post-confirmation/resource'
+import { hardenApi } from './hardening/api'
+import { hardenUserPool } from './hardening/user-pool'
+
+const backend = defineBackend({ auth, data, membership, postConfirmation })
+
+hardenUserPool(backend.auth.resources.cfnResources)
+hardenApi(backend.data.resources.cfnResources.cfnGraphqlApi, backend.auth.resources.userPoolClient.userPoolClientId)
+connectMembership({
+  lambda: backend.membership.resources.lambda,
+  addEnvironment: (name, value) => backend.membership.addEnvironment(name, value),
+  userPool: backend.auth.resources.userPool,
+  memberTable: backend.data.resources.tables.Member,
+  records: backend.createStack('records'),
+})

@@ -1,0 +1,8 @@
+import { defineFunction } from '@aws-amplify/backend'
+
+export const postConfirmation = defineFunction({
+  name: 'post-confirmation',
+  runtime: 22,
+  timeoutSeconds: 5,
+  resourceGroupName: 'auth',
+})
