@@ -1,0 +1,91 @@
+// Turns amplify/ into a cloud assembly with no AWS account, once for each state of its inputs.
+import { spawn } from 'node:child_process'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { hashFiles } from './file-hash'
+
+const PROJECT = dirname(dirname(fileURLToPath(import.meta.url)))
+const INPUTS = ['amplify', 'lib/domain', 'package-lock.json', 'tsconfig.json']
+const KEPT_ASSEMBLIES = 3
+
+export interface Synthesis {
+  directory: string
+  /** What synthesis printed: warnings are in here. Empty when the assembly was cached. */
+  log: string
+  isCached: boolean
+}
+
+const runBackend = (root: string, outDirectory: string, type: 'sandbox' | 'branch') =>
+  new Promise<string>((resolve, reject) => {
+    const context = {
+      'amplify-backend-namespace': 'commons',
+      'amplify-backend-name': type === 'branch' ? 'main' : 'local',
+      'amplify-backend-type': type,
+      'aws:cdk:enable-asset-metadata': true,
+    }
+    const child = spawn(process.execPath, ['--import', 'tsx', join('amplify', 'backend.ts')], {
+      cwd: root,
+      env: {
+        ...process.env,
+        CDK_OUTDIR: outDirectory,
+        CDK_CONTEXT_JSON: JSON.stringify(context),
+        CDK_DISABLE_CLI_TELEMETRY: 'true',
+        AMPLIFY_DISABLE_TELEMETRY: '1',
+      },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    let log = ''
+    const keep = (chunk: Buffer) => {
+      log += chunk
+    }
+    child.stdout.on('data', keep)
+    child.stderr.on('data', keep)
+    child.on('error', reject)
+    child.on('close', (code) => (code === 0 ? resolve(log) : reject(new SynthesisError(log))))
+  })
+
+/** amplify/ could not be synthesised: `log` is all that it printed. */
+export class SynthesisError extends Error {
+  constructor(readonly log: string) {
+    super('amplify/ could not be synthesised')
+  }
+}
+
+/**
+ * Synthesises `root`/amplify, or finds the assembly of the same inputs that an earlier call made.
+ * Throws SynthesisError when amplify/ is broken.
+ */
+export const synthesise = async ({
+  root = PROJECT,
+  type = 'sandbox',
+  fresh = false,
+}: {
+  root?: string
+  type?: 'sandbox' | 'branch'
+  fresh?: boolean
+} = {}): Promise<Synthesis> => {
+  const cache = join(root, 'node_modules', '.cache', 'commons', 'assemblies')
+  const directory = join(cache, `${type}-${hashFiles(root, INPUTS, type)}`)
+  if (!fresh && existsSync(join(directory, 'manifest.json'))) return { directory, log: '', isCached: true }
+  mkdirSync(cache, { recursive: true })
+  // Written aside and renamed, so that a kill half way never leaves half an assembly to be found.
+  const unfinished = mkdtempSync(join(cache, 'unfinished-'))
+  try {
+    const log = await runBackend(root, unfinished, type)
+    rmSync(directory, { recursive: true, force: true })
+    renameSync(unfinished, directory)
+    forgetOldest(cache, type)
+    return { directory, log, isCached: false }
+  } finally {
+    rmSync(unfinished, { recursive: true, force: true })
+  }
+}
+
+const forgetOldest = (cache: string, type: string) => {
+  const made = readdirSync(cache).filter((name) => name.startsWith(`${type}-`))
+  const byAge = made.sort((a, b) => ageOf(join(cache, a)) - ageOf(join(cache, b)))
+  for (const name of byAge.slice(KEPT_ASSEMBLIES)) rmSync(join(cache, name), { recursive: true, force: true })
+}
+
+const ageOf = (path: string) => Date.now() - statSync(path).mtimeMs
