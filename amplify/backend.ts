@@ -11,10 +11,12 @@ const backend = defineBackend({ auth, data, membership, postConfirmation })
 
 hardenUserPool(backend.auth.resources.cfnResources)
 hardenApi(backend.data.resources.cfnResources.cfnGraphqlApi, backend.auth.resources.userPoolClient.userPoolClientId)
+const { Member } = backend.data.resources.tables
+if (!Member) throw new Error('The data of this backend has no model Member')
 connectMembership({
   lambda: backend.membership.resources.lambda,
   addEnvironment: (name, value) => backend.membership.addEnvironment(name, value),
   userPool: backend.auth.resources.userPool,
-  memberTable: backend.data.resources.tables.Member,
+  memberTable: Member,
   records: backend.createStack('records'),
 })

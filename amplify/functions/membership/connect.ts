@@ -30,6 +30,7 @@ export const connectMembership = (parts: {
       'cognito-idp:AdminAddUserToGroup',
       'cognito-idp:AdminGetUser',
       'cognito-idp:AdminListGroupsForUser',
+      'cognito-idp:ListGroups',
       'cognito-idp:ListUsers',
       'cognito-idp:ListUsersInGroup',
     ],

@@ -1,0 +1,64 @@
+import { TooManyRequestsException, UserNotFoundException } from '@aws-sdk/client-cognito-identity-provider'
+import { TooLargeError } from './census'
+import { changeDisplayName } from './change-display-name'
+import { enterWorkspace } from './enter-workspace'
+import { listUsers } from './list-users'
+import { readNames } from './members'
+import { membershipHealth } from './membership-health'
+import { repairMember } from './repair-member'
+import type { Caller, Services } from './services'
+import { isAdministratorNow } from './user-groups'
+
+const NAMES_AT_ONCE = 100
+
+interface Operation {
+  isForAdministrators?: boolean
+  // AppSync has checked the arguments against the schema by then.
+  run: (services: Services, caller: Caller, input: never) => Promise<unknown>
+}
+
+const operations: Record<string, Operation> = {
+  enterWorkspace: { run: enterWorkspace },
+  changeDisplayName: { run: changeDisplayName },
+  memberNames: {
+    run: async (services, _caller, { ids }: { ids: string[] }) => {
+      if (ids.length > NAMES_AT_ONCE) throw new Error(`memberNames takes at most ${NAMES_AT_ONCE} ids`)
+      return readNames(services, ids)
+    },
+  },
+  membershipHealth: { isForAdministrators: true, run: membershipHealth },
+  listUsers: { isForAdministrators: true, run: (services, _caller, input) => listUsers(services, input) },
+  repairMember: { isForAdministrators: true, run: (services, _caller, input) => repairMember(services, input) },
+}
+
+export interface OperationEvent {
+  fieldName: string
+  arguments: unknown
+  identity: unknown
+}
+
+const callerOf = (identity: unknown): Caller => {
+  const { sub, username } = (identity ?? {}) as Partial<Caller>
+  if (!sub || !username) throw new Error('The call carries no identity of a user pool')
+  return { sub, username }
+}
+
+/** Answers one custom operation. An expected refusal is a typed code in the answer; what is thrown is a fault. */
+export const answer =
+  (services: Services) =>
+  async (event: OperationEvent): Promise<unknown> => {
+    const operation = operations[event.fieldName]
+    if (!operation) throw new Error(`membership has no operation ${event.fieldName}`)
+    const caller = callerOf(event.identity)
+    try {
+      if (operation.isForAdministrators && !(await isAdministratorNow(services, caller)))
+        return { refusal: 'FORBIDDEN' }
+      return await operation.run(services, caller, event.arguments as never)
+    } catch (error) {
+      if (error instanceof TooManyRequestsException) return { refusal: 'THROTTLED' }
+      if (error instanceof TooLargeError) return { refusal: 'TOO_LARGE' }
+      // The caller's own account is gone while their token still lives.
+      if (error instanceof UserNotFoundException) return { refusal: 'FORBIDDEN' }
+      throw error
+    }
+  }

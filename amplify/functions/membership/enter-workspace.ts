@@ -1,0 +1,51 @@
+import { AdminGetUserCommand, UserNotFoundException } from '@aws-sdk/client-cognito-identity-provider'
+import { nameFromEmail } from '../../../lib/domain/display-name'
+import { ADMINS, EVERYONE } from '../../../lib/domain/member'
+import { readMember, writeMember } from './members'
+import { claimName } from './name-claims'
+import { isReservedName, nameKey } from './name-key'
+import type { Caller, Services } from './services'
+import { groupsOf } from './user-groups'
+
+const NUMBERED_NAMES = 5
+const LAST_NUMBER = 9_999
+
+/**
+ * The front door, called after every sign-in: says where the caller stands now, and writes their Member row once, from
+ * what Cognito says and never from input. Calling it again changes nothing.
+ */
+export const enterWorkspace = async (services: Services, caller: Caller) => {
+  try {
+    const [groups, member] = await Promise.all([groupsOf(services, caller.username), readMember(services, caller.sub)])
+    const displayName = member?.displayName ?? (await takeFirstName(services, caller, groups.includes(ADMINS)))
+    return { standing: groups.includes(EVERYONE) ? 'MEMBER' : 'WAITING', displayName }
+  } catch (error) {
+    if (error instanceof UserNotFoundException) return { refusal: 'NOT_FOUND' }
+    throw error
+  }
+}
+
+const takeFirstName = async (services: Services, caller: Caller, isAdministrator: boolean): Promise<string> => {
+  const { cognito, userPoolId } = services
+  const user = await cognito.send(new AdminGetUserCommand({ UserPoolId: userPoolId, Username: caller.username }))
+  const email = user.UserAttributes?.find((attribute) => attribute.Name === 'email')?.Value ?? ''
+  const wished = nameFromEmail(email)
+  const base = isReservedName(nameKey(wished), isAdministrator) || nameKey(wished) === '' ? 'member' : wished
+  for (const displayName of candidates(base, services.random)) {
+    const key = nameKey(displayName)
+    if (!(await claimName(services, key, caller.sub))) continue
+    await writeMember(services, { id: caller.sub, displayName, nameKey: key })
+    return displayName
+  }
+  throw new Error('No free name was found in twelve attempts')
+}
+
+/** The name itself, then with small numbers, then with numbers nobody is likely to have. */
+function* candidates(base: string, random: () => number) {
+  yield base
+  for (let number = 2; number < 2 + NUMBERED_NAMES; number += 1) yield `${base} ${number}`
+  for (let attempt = 0; attempt < 6; attempt += 1) {
+    const digits = attempt < 3 ? LAST_NUMBER : LAST_NUMBER ** 2
+    yield `${base} ${NUMBERED_NAMES + 2 + Math.floor(random() * digits)}`
+  }
+}
