@@ -50,6 +50,16 @@ export class SynthesisError extends Error {
   constructor(readonly log: string) {
     super('amplify/ could not be synthesised')
   }
+
+  /** The line that says what is wrong, as a sentence. */
+  get reason(): string {
+    const line =
+      this.log
+        .split('\n')
+        .find((each) => /\berror\b/i.test(each))
+        ?.trim() ?? 'it printed no reason'
+    return /[.!]$/.test(line) ? line : `${line}.`
+  }
 }
 
 /**

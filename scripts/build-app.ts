@@ -1,0 +1,54 @@
+// Builds the app once for each state of its inputs. What a build depends on stands here and nowhere else.
+import { spawn } from 'node:child_process'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { hashFiles } from './file-hash'
+import { Stop } from './settings'
+
+const INPUTS = [
+  'app',
+  'components',
+  'lib',
+  'middleware.ts',
+  'next.config.ts',
+  'package-lock.json',
+  'postcss.config.mjs',
+  'public',
+  'tsconfig.json',
+  'amplify/data/resource.ts',
+]
+const MARKER = '.next/commons-build'
+
+/** The outputs' local port is no input: the address is given again when the app starts. */
+const buildHash = (outputsFile: string) =>
+  hashFiles(process.cwd(), INPUTS, readFileSync(outputsFile, 'utf8').replace(/127\.0\.0\.1:\d+/g, 'local'))
+
+/** True when `.next` was built from just these inputs. */
+export const isBuilt = (outputsFile: string) =>
+  existsSync(MARKER) && existsSync('.next/BUILD_ID') && readFileSync(MARKER, 'utf8') === buildHash(outputsFile)
+
+/** Runs a plain `next build` with the given outputs. Throws Stop when the app does not build. */
+export const buildApp = async (outputsFile: string, logFile: string) => {
+  const child = spawn(process.execPath, ['node_modules/next/dist/bin/next', 'build'], {
+    env: { ...process.env, AMPLIFY_OUTPUTS: outputsFile, NODE_ENV: 'production' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let log = ''
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (chunk: Buffer) => {
+      log += chunk
+    })
+  const code = await new Promise((resolve) => child.once('close', resolve))
+  writeFileSync(logFile, log)
+  if (code !== 0) {
+    const reason =
+      log
+        .split('\n')
+        .find((line) => /error|failed/i.test(line))
+        ?.trim() ?? `next build ended with ${code}`
+    throw new Stop(
+      `The app does not build: ${reason}. Mend it and run this again; all that was printed is in ${logFile}.`,
+    )
+  }
+  mkdirSync('.next', { recursive: true })
+  writeFileSync(MARKER, buildHash(outputsFile))
+}

@@ -1,0 +1,4 @@
+import { runMain } from './settings'
+import { runWorkspace } from './workspace'
+
+void runMain(() => runWorkspace('dev'))

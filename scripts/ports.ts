@@ -1,0 +1,21 @@
+// Finds out before anything starts whether an address is free, so that the sentence can say which variable to set.
+import { createServer } from 'node:net'
+import { Stop } from './settings'
+
+/** Throws Stop when something else listens on the port of 127.0.0.1. */
+export const requireFreePort = (port: number, variable: string, command: string) =>
+  new Promise<void>((resolve, reject) => {
+    const server = createServer()
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      reject(
+        error.code === 'EADDRINUSE'
+          ? new Stop(
+              `Port ${port} is in use. Stop the program that uses it, or choose another port: ${variable}=${port + 1} ${command}`,
+            )
+          : new Stop(
+              `Port ${port} cannot be opened (${error.code}). Choose another: ${variable}=${port + 1000} ${command}`,
+            ),
+      ),
+    )
+    server.listen(port, '127.0.0.1', () => server.close(() => resolve()))
+  })

@@ -1,0 +1,47 @@
+// What a person may set from outside, read once.
+import { resolve } from 'node:path'
+
+/** Something a person can mend; its message is one sentence that says how. Printed without a stack. */
+export class Stop extends Error {}
+
+const port = (name: string, fallback: number): number => {
+  const text = process.env[name] || String(fallback)
+  const value = Number(text)
+  if (!Number.isInteger(value) || value < 1 || value > 65_535)
+    throw new Stop(
+      `${name} is "${text}", which is no port. Set it to a number from 1 to 65535, or leave it out for ${fallback}.`,
+    )
+  return value
+}
+
+export interface Settings {
+  port: number
+  awsPort: number
+  dataDirectory: string
+  origin: string
+  awsEndpoint: string
+}
+
+/** Reads PORT, LOCAL_AWS_PORT and LOCAL_DATA_DIR. Throws Stop when one of them is no use. */
+export const readSettings = (): Settings => {
+  const app = port('PORT', 3000)
+  const aws = port('LOCAL_AWS_PORT', 4566)
+  if (app === aws) throw new Stop(`PORT and LOCAL_AWS_PORT are both ${app}. Give each its own.`)
+  return {
+    port: app,
+    awsPort: aws,
+    dataDirectory: resolve(process.env.LOCAL_DATA_DIR || '.local'),
+    origin: `http://localhost:${app}`,
+    awsEndpoint: `http://127.0.0.1:${aws}`,
+  }
+}
+
+/** Runs a script's main function: a Stop is its sentence and exit code 1, anything else is a fault with its stack. */
+export const runMain = async (main: () => Promise<void>) => {
+  try {
+    await main()
+  } catch (error) {
+    console.error(error instanceof Stop ? error.message : error)
+    process.exit(1)
+  }
+}
