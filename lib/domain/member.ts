@@ -27,3 +27,21 @@ export interface ListedUser {
   createdAt: string
   isMissing: boolean
 }
+
+export type UserFilter = 'ALL' | 'MISSING'
+
+/** A page of users, in no order that means anything. */
+export interface UserPage {
+  users: ListedUser[]
+  /** Opaque; absent on the last page. */
+  nextCursor?: string
+}
+
+/** How many there are, and how many of them the group `everyone` lacks. */
+export interface MembershipHealth {
+  users: number
+  members: number
+  missing: number
+  /** ISO 8601: when it was counted. */
+  countedAt: string
+}

@@ -1,0 +1,33 @@
+import { z } from 'zod'
+import { fieldWords } from './field-words'
+
+const email = z
+  .string({ error: fieldWords.email })
+  .transform((typed) => typed.trim().toLowerCase())
+  .pipe(z.email({ error: fieldWords.email }).max(254, { error: fieldWords.email }))
+
+// What a password may be is Cognito's to say; these are the limits of its own API.
+const password = z
+  .string({ error: fieldWords.password })
+  .min(1, { error: fieldWords.password })
+  .max(256, { error: fieldWords.password })
+
+const newPassword = z
+  .string({ error: fieldWords.newPassword })
+  .min(12, { error: fieldWords.newPassword })
+  .max(256, { error: fieldWords.newPassword })
+  .refine((typed) => typed.trim() === typed, { error: fieldWords.passwordEnds })
+
+const code = z
+  .string({ error: fieldWords.code })
+  .transform((typed) => typed.replace(/[\s-]/g, ''))
+  .pipe(z.string().regex(/^\d{6}$/, { error: fieldWords.code }))
+
+const next = z.string().max(2048).optional().catch(undefined)
+
+export const signInForm = z.object({ email, password, next })
+export const signUpForm = z.object({ email, password: newPassword })
+export const confirmSignUpForm = z.object({ email, code })
+export const resendCodeForm = z.object({ email })
+export const setNewPasswordForm = z.object({ password: newPassword })
+export const nothingForm = z.object({})

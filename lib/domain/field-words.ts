@@ -1,0 +1,15 @@
+import { DISPLAY_NAME_LIMIT } from './member'
+import { TODO_NAME_LIMIT } from './todo'
+
+/** What a form says beneath a field. */
+export const fieldWords = {
+  email: 'Write an address like ada@example.com.',
+  password: 'Write your password.',
+  newPassword: 'Take at least 12 characters, with a small letter, a capital, a number and a sign such as ! or -.',
+  passwordEnds: 'A password may not begin or end with a space.',
+  code: 'Write the code of six digits from the message.',
+  todoNameEmpty: 'Write what there is to do.',
+  todoNameLong: `Make it shorter: at most ${TODO_NAME_LIMIT} characters.`,
+  displayName: `Write a name of 1 to ${DISPLAY_NAME_LIMIT} letters or numbers, in any script.`,
+  unknown: 'This form is out of date. Load the page again.',
+} as const

@@ -1,0 +1,17 @@
+// Nothing but what a path of our own is made of. A control character, a backslash or a second slash could name another host.
+const PATH = /^\/(?![/\\])[^\\\p{Cc}\p{Z}]*$/u
+
+/** The path if it leads to a page of this app, else undefined: never a way to another site. */
+export const safeNextPath = (path: unknown): string | undefined => {
+  if (typeof path !== 'string' || path.length > 2048 || !PATH.test(path)) return undefined
+  const here = 'http://here.invalid'
+  if (!URL.canParse(path, here)) return undefined
+  const { origin, pathname, search } = new URL(path, here)
+  return origin === here && !pathname.startsWith('//') ? `${pathname}${search}` : undefined
+}
+
+/** Where to sign in, and where to go on to afterwards. */
+export const signInPath = (next: string) => `/sign-in?next=${encodeURIComponent(next)}`
+
+/** Where to go after signing in. */
+export const landingPath = (next: unknown) => safeNextPath(next) ?? '/todos'

@@ -1,0 +1,40 @@
+import type { GraphqlError, Reply } from './graphql-errors'
+
+export interface Question {
+  url: string
+  /** Verified before; AppSync judges it again. */
+  accessToken: string
+  query: string
+  variables?: Record<string, unknown>
+  /** Milliseconds. */
+  limit: number
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
+
+/**
+ * Puts one question to AppSync. Never throws for what the network or the service did: no answer in time is status 0.
+ * `Data` is what the caller's query selects, in the words of the backend's Schema.
+ */
+export const askAppSync = async <Data>(question: Question): Promise<Reply<Data>> => {
+  try {
+    const response = await fetch(question.url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: question.accessToken },
+      body: JSON.stringify({ query: question.query, variables: question.variables }),
+      cache: 'no-store',
+      redirect: 'error',
+      signal: AbortSignal.timeout(question.limit),
+    })
+    const body: unknown = await response.json()
+    if (!isObject(body)) return { status: 0, data: null, errors: [] }
+    return {
+      status: response.status,
+      data: isObject(body.data) ? (body.data as Partial<Data>) : null,
+      errors: Array.isArray(body.errors) ? (body.errors as GraphqlError[]) : [],
+    }
+  } catch (error) {
+    const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error)
+    return { status: 0, data: null, errors: [{ errorType: 'Unreachable', message, path: null }] }
+  }
+}

@@ -1,0 +1,38 @@
+import 'server-only'
+import { cookies } from 'next/headers'
+import { z } from 'zod'
+import { getEnvironment } from './environment'
+import { cookieFlags } from './session-cookies'
+
+const NAME = 'commons.challenge'
+// As long as Cognito keeps the session of a challenge by default.
+const SECONDS = 180
+
+const shape = z.object({
+  session: z.string().min(1),
+  username: z.string().min(1),
+  next: z.string().optional(),
+})
+
+/** What Cognito wants back with the new password. It stays in the one browser that was challenged. */
+export type Challenge = z.infer<typeof shape>
+
+export const writeChallenge = async (challenge: Challenge) => {
+  const value = btoa(encodeURIComponent(JSON.stringify(challenge)))
+  ;(await cookies()).set(NAME, value, cookieFlags(getEnvironment().appOrigin, SECONDS))
+}
+
+/** The challenge, or null when there was none or its three minutes are over. */
+export const readChallenge = async (): Promise<Challenge | null> => {
+  const value = (await cookies()).get(NAME)?.value
+  if (!value) return null
+  try {
+    return shape.parse(JSON.parse(decodeURIComponent(atob(value))))
+  } catch {
+    return null
+  }
+}
+
+export const clearChallenge = async () => {
+  ;(await cookies()).delete(NAME)
+}

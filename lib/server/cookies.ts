@@ -1,0 +1,29 @@
+import 'server-only'
+import { cookies } from 'next/headers'
+import { config } from './config'
+import { getEnvironment } from './environment'
+import { cookieFlags, readTokens, sessionCookies, staleCookieNames, type Tokens } from './session-cookies'
+
+const clientId = () => config().auth.user_pool_client_id
+
+/** Writes the session's cookies; those of a user who was signed in here before go. For actions only. */
+export const writeSession = async (tokens: Tokens) => {
+  const jar = await cookies()
+  const fresh = sessionCookies(clientId(), tokens)
+  const kept = new Set(fresh.map(({ name }) => name))
+  const flags = cookieFlags(getEnvironment().appOrigin)
+  // Without a new refresh token the old one stays in force.
+  const refreshToken = tokens.refreshToken ? undefined : readTokens(jar, clientId())?.refreshToken
+  for (const name of staleCookieNames(jar, clientId()))
+    if (!kept.has(name) && !(refreshToken && jar.get(name)?.value === refreshToken)) jar.delete(name)
+  for (const { name, value } of fresh) jar.set(name, value, flags)
+}
+
+/** Forgets every session of this browser. For actions only. */
+export const clearSession = async () => {
+  const jar = await cookies()
+  for (const name of staleCookieNames(jar, clientId())) jar.delete(name)
+}
+
+/** The refresh token of this browser, if it has one. */
+export const readRefreshToken = async () => readTokens(await cookies(), clientId())?.refreshToken

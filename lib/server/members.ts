@@ -1,0 +1,34 @@
+import type { Schema } from '../../amplify/data/resource'
+import type { Standing } from '../domain/member'
+import { ok, type Result } from '../domain/result'
+import type { Ask } from './appsync'
+import { failWith, unwrap } from './graphql-errors'
+import { failAs } from './refusals'
+
+type Answer<Operation extends 'enterWorkspace' | 'changeDisplayName'> = {
+  [Name in Operation]: NonNullable<Schema[Operation]['returnType']>
+}
+
+const ENTER = 'mutation Enter { enterWorkspace { standing displayName } }'
+const RENAME = 'mutation Rename($name: String!) { changeDisplayName(name: $name) { displayName refusal } }'
+
+export interface Entrance {
+  standing: Standing
+  displayName: string
+}
+
+/** The front door: writes the caller's entry in the directory if it is not there. Safe to repeat. */
+export const enterWorkspace = async (ask: Ask): Promise<Result<Entrance>> => {
+  const answer = unwrap(await ask<Answer<'enterWorkspace'>>(ENTER), 'enterWorkspace')
+  if (!answer.ok) return answer
+  const { standing, displayName } = answer.data
+  return ok({ standing: standing === 'MEMBER' ? 'member' : 'waiting', displayName })
+}
+
+/** Changes the caller's display name; answers it as it will be shown. */
+export const changeDisplayName = async (ask: Ask, name: string): Promise<Result<string>> => {
+  const answer = unwrap(await ask<Answer<'changeDisplayName'>>(RENAME, { name }), 'changeDisplayName')
+  if (!answer.ok) return answer
+  if (answer.data.refusal) return failAs(answer.data.refusal)
+  return answer.data.displayName ? ok(answer.data.displayName) : failWith('unavailable')
+}

@@ -1,0 +1,21 @@
+import type { Schema } from '../../amplify/data/resource'
+import { fail, type Failure } from '../domain/result'
+import { words } from './words'
+
+type Refusal = Schema['Refusal']['type']
+
+const refusals: Record<Refusal, Failure> = {
+  FORBIDDEN: { code: 'forbidden', message: words.failure.forbidden },
+  NOT_FOUND: { code: 'not_found', message: words.repair.gone },
+  NAME_TAKEN: { code: 'conflict', message: words.displayName.taken, fields: { name: words.displayName.taken } },
+  NAME_INVALID: { code: 'invalid', message: words.displayName.invalid, fields: { name: words.displayName.invalid } },
+  INVALID: { code: 'invalid', message: words.failure.invalid },
+  TOO_LARGE: { code: 'unavailable', message: words.users.tooLarge },
+  THROTTLED: { code: 'rate_limited', message: words.failure.rate_limited },
+}
+
+/** What the membership function refused, in words. */
+export const failAs = (refusal: Refusal) => {
+  const { code, message, fields } = refusals[refusal]
+  return fail(code, message, fields)
+}

@@ -1,0 +1,57 @@
+import type { ErrorCode } from '../domain/result'
+
+const UNTIL_REFRESH = 'It takes effect when their session is next refreshed, at most 15 minutes from now.'
+
+/** What the server says: what happened, then what to do. */
+export const words = {
+  failure: {
+    unauthenticated: 'You are signed out. Sign in again, then send it once more.',
+    forbidden: 'You may not do that.',
+    not_found: 'That is no longer here. Load the page again to see what is.',
+    conflict: 'Somebody changed this in the meantime. Load the page again, then decide.',
+    invalid: 'Something here needs another look. See below.',
+    rate_limited: 'Too many tries in a short time. Wait a few minutes, then try again.',
+    unavailable: 'Commons could not reach its own service. Try again in a minute.',
+  } satisfies Record<ErrorCode, string>,
+  unknown: (id: string) => `Something went wrong on our side. Try again; if it stays, tell an administrator this: ${id}`,
+  notFromHere: 'This did not come from a page of Commons. Load the page again, then send it once more.',
+
+  signIn: {
+    wrong: 'That did not work. The email and the password do not go together. Check both and try again.',
+    temporaryExpired: 'The temporary password is too old. Ask an administrator for a new one.',
+    unsupported: 'This account asks for a kind of sign-in that Commons does not know. Ask an administrator.',
+  },
+  signUp: { password: 'That password is not strong enough.' },
+  confirm: {
+    wrong: 'That code did not work. Check it, or ask for a new one.',
+    sent: 'If this address waits for a code, a new one is on its way. Nothing came? Wait a quarter of an hour, then ask again.',
+  },
+  newPassword: {
+    tooLate: 'That took too long. Sign in once more with your temporary password, then choose a new one.',
+    rule: 'Take another: at least 12 characters, with a small letter, a capital, a number and a sign such as ! or -.',
+  },
+  checkAgain: (time: string) => `Checked at ${time} UTC: not yet. An administrator has to add you.`,
+
+  displayName: {
+    changed: (name: string) => `You are now ${name}.`,
+    taken: 'Somebody else has this name, or one much like it. Take another.',
+    invalid: 'This name cannot be shown. Take one made of letters or numbers.',
+  },
+
+  todo: {
+    added: 'Added.',
+    renamed: 'Renamed.',
+    done: 'Done.',
+    reopened: 'Open again.',
+    deleted: 'Deleted.',
+    foreign: 'Only the owner of this todo can change it.',
+    gone: 'This todo is not here any more. Somebody may have deleted it.',
+  },
+
+  repair: {
+    added: `Added to everyone. ${UNTIL_REFRESH}`,
+    already: `Already a member. If they do not see it yet, it takes at most 15 minutes.`,
+    gone: 'This user is not in the pool any more. Load the page again.',
+  },
+  users: { tooLarge: 'There are too many users to count in one call.' },
+} as const
