@@ -15,7 +15,12 @@ export interface Child {
  * Starts a Node process that ends by itself when this one does, however this one ends: it holds the other side of an IPC channel.
  * Its output goes to `logFile`, or to the terminal when there is none.
  */
-export const startChild = (name: string, argv: string[], environment: NodeJS.ProcessEnv, logFile?: string): Child => {
+export const startChild = (
+  name: string,
+  argv: string[],
+  environment: Record<string, string>,
+  logFile?: string,
+): Child => {
   const output = logFile ? openSync(logFile, 'w') : ('inherit' as const)
   const child = spawn(process.execPath, argv, {
     env: { ...process.env, ...environment },

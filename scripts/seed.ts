@@ -97,7 +97,7 @@ const addTodos = async (
       headers: { authorization: token, 'content-type': 'application/json' },
       body: JSON.stringify({ query, variables }),
     })
-    const { data, errors } = (await reply.json()) as { data?: Record<string, never>; errors?: { message: string }[] }
+    const { data, errors } = (await reply.json()) as { data?: Record<string, unknown>; errors?: { message: string }[] }
     if (errors?.length || !data) throw new Error(`Seeding ${email} failed: ${errors?.[0]?.message ?? reply.status}`)
     return data
   }

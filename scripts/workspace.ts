@@ -1,5 +1,5 @@
 // Brings everything up in order, each step cached by its inputs: assembly, twin, build, seed, app.
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { parseEnv } from 'node:util'

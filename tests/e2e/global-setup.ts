@@ -1,0 +1,9 @@
+import { startStack, stopStack } from '../stack'
+
+/** One stack for all browser tests. COMMONS_STACK tells them its addresses. */
+export default async () => {
+  const stack = await startStack()
+  const { origin, awsEndpoint, environment } = stack
+  process.env.COMMONS_STACK = JSON.stringify({ origin, awsEndpoint, environment })
+  return () => stopStack(stack)
+}

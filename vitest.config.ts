@@ -1,0 +1,37 @@
+import { defineConfig } from 'vitest/config'
+
+// `server-only` throws outside a React server; the tests are one.
+const resolve = { alias: { 'server-only': new URL('./tests/server-only.ts', import.meta.url).pathname } }
+
+export default defineConfig({
+  test: {
+    maxWorkers: 2,
+    projects: [
+      {
+        resolve,
+        test: {
+          name: 'fast',
+          include: ['tests/{unit,integration}/**/*.test.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 90_000,
+        },
+      },
+      {
+        resolve,
+        test: {
+          name: 'stack',
+          include: ['tests/attack/**/*.test.ts'],
+          globalSetup: 'tests/global-stack.ts',
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+      // Kills what it started, so it shares nothing.
+      {
+        resolve,
+        test: { name: 'kill', include: ['tests/kill/**/*.test.ts'], testTimeout: 600_000, hookTimeout: 180_000 },
+      },
+    ],
+  },
+})
