@@ -1,17 +1,28 @@
 // Turns amplify/ into a cloud assembly with no AWS account, once for each state of its inputs.
 import { spawn } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { hashFiles } from './file-hash'
 
 const PROJECT = dirname(dirname(fileURLToPath(import.meta.url)))
 const INPUTS = ['amplify', 'lib/domain', 'package-lock.json', 'tsconfig.json']
+const LOG = 'synthesis.log'
 const KEPT_ASSEMBLIES = 3
 
 export interface Synthesis {
   directory: string
-  /** What synthesis printed: warnings are in here. Empty when the assembly was cached. */
+  /** What synthesis printed: warnings are in here. */
   log: string
   isCached: boolean
 }
@@ -77,12 +88,14 @@ export const synthesise = async ({
 } = {}): Promise<Synthesis> => {
   const cache = join(root, 'node_modules', '.cache', 'commons', 'assemblies')
   const directory = join(cache, `${type}-${hashFiles(root, INPUTS, type)}`)
-  if (!fresh && existsSync(join(directory, 'manifest.json'))) return { directory, log: '', isCached: true }
+  if (!fresh && existsSync(join(directory, LOG)))
+    return { directory, log: readFileSync(join(directory, LOG), 'utf8'), isCached: true }
   mkdirSync(cache, { recursive: true })
   // Written aside and renamed, so that a kill half way never leaves half an assembly to be found.
   const unfinished = mkdtempSync(join(cache, 'unfinished-'))
   try {
     const log = await runBackend(root, unfinished, type)
+    writeFileSync(join(unfinished, LOG), log)
     rmSync(directory, { recursive: true, force: true })
     renameSync(unfinished, directory)
     forgetOldest(cache, type)

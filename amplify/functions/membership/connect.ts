@@ -36,6 +36,6 @@ export const connectMembership = (parts: {
     ],
     userPool.userPoolArn,
   )
-  allow(['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'], memberTable.tableArn)
+  allow(['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:PutItem'], memberTable.tableArn)
   allow(['dynamodb:DeleteItem', 'dynamodb:GetItem', 'dynamodb:PutItem'], nameClaims.tableArn)
 }

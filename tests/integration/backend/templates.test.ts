@@ -1,0 +1,163 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { loadBackend } from '../../../local/assembly/load-backend'
+import { type Synthesis, synthesise } from '../../../scripts/synthesise'
+import { dependencies, findCycle } from './template-graph'
+
+// The type that deploys from a branch: its removal policies and settings differ from a sandbox's.
+let synthesis: Synthesis
+
+beforeAll(async () => {
+  synthesis = await synthesise({ type: 'branch' })
+})
+
+const templates = () =>
+  readdirSync(synthesis.directory)
+    .filter((name) => name.endsWith('.template.json'))
+    .map((name) => ({ name, body: JSON.parse(readFileSync(join(synthesis.directory, name), 'utf8')) }))
+
+const resourcesOf = (type: string): { Properties: Record<string, unknown> }[] =>
+  templates().flatMap(({ body }) =>
+    Object.values(body.Resources as Record<string, { Type: string; Properties: Record<string, unknown> }>).filter(
+      (resource) => resource.Type === type,
+    ),
+  )
+
+const only = <T>(all: T[]): T => {
+  expect(all).toHaveLength(1)
+  return all[0] as T
+}
+
+// biome-ignore lint/suspicious/noTemplateCurlyInString: CloudFormation's own placeholder
+const SUB = 'arn:${Name}'
+
+describe('the templates', () => {
+  test('hold no circle of dependencies, neither between stacks nor inside one', () => {
+    expect(templates().length).toBeGreaterThan(5)
+    for (const { name, body } of templates()) expect(findCycle(dependencies(body)), name).toBeUndefined()
+  })
+
+  test('would be refused if a policy and its function waited for each other', () => {
+    const planted = {
+      Resources: {
+        Worker: { DependsOn: ['Rights'], Properties: { Role: { 'Fn::GetAtt': ['Role', 'Arn'] } } },
+        Rights: { Properties: { Resource: { 'Fn::Sub': [SUB, { Name: { Ref: 'Worker' } }] } } },
+        Role: {},
+      },
+    }
+    expect(findCycle(dependencies(planted))).toEqual(['Worker', 'Rights', 'Worker'])
+  })
+
+  test('come with no warning of our making', () => {
+    const fromPackages = [
+      // Printed for every custom operation with a group rule; the sentence itself says that groups are safe.
+      /^Be careful when using @auth directives on a field in a root type/,
+      // Amplify's own constructs call it.
+      /^\[WARNING\] aws-cdk-lib\.CfnResource#addDependency is deprecated/,
+      /^npm warn/,
+    ]
+    const warnings = synthesis.log
+      .split('\n')
+      .filter((line) => /warn|careful/i.test(line) && !fromPackages.some((known) => known.test(line.trim())))
+    expect(warnings).toEqual([])
+    const annotated = readdirSync(synthesis.directory)
+      .filter((name) => name.endsWith('metadata.json') || name === 'manifest.json')
+      .filter((name) => /"aws:cdk:(warning|error)"/.test(readFileSync(join(synthesis.directory, name), 'utf8')))
+    expect(annotated).toEqual([])
+  })
+})
+
+const documentClientActions: Record<string, string> = {
+  BatchGet: 'BatchGetItem',
+  Delete: 'DeleteItem',
+  Get: 'GetItem',
+  Put: 'PutItem',
+  Query: 'Query',
+  Scan: 'Scan',
+  Update: 'UpdateItem',
+}
+
+/** The actions that a function's own source calls, by the SDK commands and paginators that it names. */
+const actionsUsed = (folder: string): Set<string> => {
+  const source = readdirSync(folder)
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => readFileSync(join(folder, name), 'utf8'))
+    .join('\n')
+  const names = [...source.matchAll(/new (\w+)Command\(|paginate(\w+)\(/g)].map((match) => match[1] ?? match[2] ?? '')
+  return new Set(
+    names.map((name) =>
+      name in documentClientActions ? `dynamodb:${documentClientActions[name]}` : `cognito-idp:${name}`,
+    ),
+  )
+}
+
+describe('a function', () => {
+  test.each([
+    ['membership', []],
+    // `access` of defineAuth gives the pool's id by a parameter, which the bundle's own prologue reads.
+    ['post-confirmation', ['ssm:GetParameters']],
+  ])('%s may do exactly what its source calls, on resources that are named', (folder, ofThePrologue) => {
+    const backend = loadBackend(synthesis.directory)
+    const found = only(
+      backend.functions.filter((each) => each.name.replace(/-/g, '').toLowerCase().includes(folder.replace(/-/g, ''))),
+    )
+    const allowed = found.policy.flatMap((statement) => statement.actions)
+    expect(new Set(allowed)).toEqual(new Set([...actionsUsed(`amplify/functions/${folder}`), ...ofThePrologue]))
+    expect(found.policy.every((statement) => statement.effect === 'Allow')).toBe(true)
+    for (const resource of found.policy.flatMap((statement) => statement.resources))
+      expect(resource).not.toMatch(/^\*$|[:/]\*$/)
+  })
+})
+
+describe('the user pool', () => {
+  test('asks for passwords of 12 and hides who exists', () => {
+    const pool = only(resourcesOf('AWS::Cognito::UserPool')).Properties
+    expect(pool).toMatchObject({
+      Policies: { PasswordPolicy: { MinimumLength: 12 } },
+      UsernameAttributes: ['email'],
+      AutoVerifiedAttributes: ['email'],
+    })
+    const client = only(resourcesOf('AWS::Cognito::UserPoolClient')).Properties
+    expect(client).toMatchObject({
+      PreventUserExistenceErrors: 'ENABLED',
+      EnableTokenRevocation: true,
+      ExplicitAuthFlows: ['ALLOW_USER_PASSWORD_AUTH', 'ALLOW_USER_SRP_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'],
+      AccessTokenValidity: 15,
+      IdTokenValidity: 15,
+      RefreshTokenValidity: 30,
+      TokenValidityUnits: { AccessToken: 'minutes', IdToken: 'minutes', RefreshToken: 'days' },
+      AllowedOAuthFlowsUserPoolClient: false,
+    })
+    expect(client).not.toHaveProperty('AllowedOAuthFlows')
+    expect(client).not.toHaveProperty('CallbackURLs')
+  })
+
+  test('has the two groups, a trigger on confirmation, and no guests', () => {
+    const groups = resourcesOf('AWS::Cognito::UserPoolGroup').map((group) => group.Properties.GroupName)
+    expect(groups.toSorted()).toEqual(['admins', 'everyone'])
+    expect(Object.keys(only(resourcesOf('AWS::Cognito::UserPool')).Properties.LambdaConfig as object)).toEqual([
+      'PostConfirmation',
+    ])
+    expect(only(resourcesOf('AWS::Cognito::IdentityPool')).Properties.AllowUnauthenticatedIdentities).toBe(false)
+  })
+})
+
+describe('the API', () => {
+  test('hides its schema, limits how much one request may ask, and takes one client only', () => {
+    const api = only(resourcesOf('AWS::AppSync::GraphQLApi')).Properties
+    expect(api).toMatchObject({
+      AuthenticationType: 'AMAZON_COGNITO_USER_POOLS',
+      IntrospectionConfig: 'DISABLED',
+      QueryDepthLimit: 4,
+      ResolverCountLimit: 10,
+    })
+    expect(api.UserPoolConfig).toHaveProperty('AppIdClientRegex')
+  })
+
+  test('offers no scan and no subscription', () => {
+    const { schema } = loadBackend(synthesis.directory).graphqlApi
+    expect(schema).toContain('todosByTime')
+    expect(schema).not.toMatch(/type Subscription|\blistTodos\b|\blistMembers\b|createMember|updateMember|deleteMember/)
+  })
+})
