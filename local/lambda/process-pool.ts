@@ -1,0 +1,74 @@
+import type { Execution, LambdaResult } from './execution'
+
+export interface ProcessPool {
+  run: (event: unknown) => Promise<LambdaResult>
+  close: () => void
+}
+
+/**
+ * The warm processes of one function: each runs one event at a time, at most `limit` at once, the rest wait their turn.
+ * A process that has been idle for `idleMs` is ended.
+ */
+export const createProcessPool = (
+  start: () => Execution,
+  { limit = 10, idleMs = 120_000 }: { limit?: number; idleMs?: number } = {},
+): ProcessPool => {
+  const idle: { execution: Execution; timer: NodeJS.Timeout }[] = []
+  const waiting: ((execution: Execution) => void)[] = []
+  const all = new Set<Execution>()
+  let isClosed = false
+  const open = () => {
+    const execution = start()
+    all.add(execution)
+    return execution
+  }
+
+  const takeIdle = () => {
+    for (let entry = idle.pop(); entry; entry = idle.pop()) {
+      clearTimeout(entry.timer)
+      if (entry.execution.isAlive()) return entry.execution
+      all.delete(entry.execution)
+    }
+  }
+
+  const take = (): Execution | Promise<Execution> => {
+    const warm = takeIdle()
+    if (warm) return warm
+    if (all.size < limit) return open()
+    return new Promise((resolve) => waiting.push(resolve))
+  }
+
+  const retire = (execution: Execution) => {
+    const index = idle.findIndex((entry) => entry.execution === execution)
+    if (index >= 0) idle.splice(index, 1)
+    all.delete(execution)
+    execution.kill()
+  }
+
+  const giveBack = (execution: Execution) => {
+    if (isClosed) return execution.kill()
+    if (!execution.isAlive()) {
+      all.delete(execution)
+      waiting.shift()?.(open())
+      return
+    }
+    const next = waiting.shift()
+    if (next) return next(execution)
+    const timer = setTimeout(() => retire(execution), idleMs).unref()
+    idle.push({ execution, timer })
+  }
+
+  return {
+    run: async (event) => {
+      const execution = await take()
+      const result = await execution.run(event)
+      giveBack(execution)
+      return result
+    },
+    close: () => {
+      isClosed = true
+      for (const entry of idle) clearTimeout(entry.timer)
+      for (const execution of all) execution.kill()
+    },
+  }
+}
