@@ -3,14 +3,15 @@ import unhomoglyph from 'unhomoglyph'
 const COMBINING_DIACRITICS = /[\u0300-\u036f]/g
 const NOT_SPOKEN = /[^\p{L}\p{M}\p{N}\p{Extended_Pictographic}]/gu
 
+const plain = (name: string) => name.normalize('NFKD').replace(COMBINING_DIACRITICS, '')
+
 /**
  * What a name looks like: names that a reader could take for one another share one key (Unicode UTS #39, with case and the
  * letters i, l and 1 folded too). Empty when the name has nothing to look at.
  */
 export const nameKey = (name: string): string =>
-  unhomoglyph(name.normalize('NFKD').replace(COMBINING_DIACRITICS, ''))
-    .normalize('NFKD')
-    .replace(COMBINING_DIACRITICS, '')
+  // Twice, since capitals and small letters are confusable with different characters.
+  plain(unhomoglyph(unhomoglyph(plain(name)).toLowerCase()))
     .toLowerCase()
     .replace(NOT_SPOKEN, '')
     .replace(/[i1|]/g, 'l')
