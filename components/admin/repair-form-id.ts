@@ -1,0 +1,1 @@
+export const REPAIR_FORM_ID = 'repair'

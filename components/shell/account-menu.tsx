@@ -1,0 +1,60 @@
+import { ChevronDown } from 'lucide-react'
+import { ActionForm } from '../ui/action-form'
+import type { FormAction } from '../ui/form-action'
+import { Initials } from '../ui/initials'
+import { shellWords } from '../words/shell'
+
+interface AccountMenuProps {
+  id: string
+  /** Absent where the page does not know it: then the menu is simply called the account. */
+  name?: string
+  isAdmin: boolean
+  signOut: FormAction
+}
+
+const ITEM =
+  'flex min-h-hit w-full items-center px-4 text-left text-ink no-underline -outline-offset-4 hover:bg-sunk motion-safe:hover:transition-colors'
+
+/** Who is signed in, and what they can do about their account. A native popover: it opens and closes without script. */
+export function AccountMenu({ id, name, isAdmin, signOut }: AccountMenuProps) {
+  const shown = name ?? shellWords.yourAccount
+  return (
+    <>
+      <button
+        type="button"
+        popoverTarget="account"
+        aria-label={name && shellWords.account(name)}
+        className="-mr-2 flex min-h-hit items-center gap-2 px-2 whitespace-nowrap"
+      >
+        <Initials id={id} name={shown} />
+        <bdi className="hidden max-w-48 overflow-hidden text-ellipsis wide:block">{shown}</bdi>
+        <ChevronDown className="size-4" strokeWidth={1.75} aria-hidden="true" />
+      </button>
+      {/* Absolute in the top layer: it stays under its button when the page is scrolled, and is not clipped. */}
+      <div
+        id="account"
+        popover="auto"
+        className="absolute inset-[3.5rem_1rem_auto_auto] m-0 w-56 border border-edge bg-page py-1 text-ink wide:right-[max(2rem,calc(50%_-_35rem))]"
+      >
+        {name && (
+          <p className="overflow-hidden px-4 py-2 font-semibold text-ellipsis wide:hidden">
+            <bdi>{name}</bdi>
+          </p>
+        )}
+        <a className={ITEM} href="/name">
+          {shellWords.changeName}
+        </a>
+        {isAdmin && (
+          <a className={ITEM} href="/admin">
+            {shellWords.admin}
+          </a>
+        )}
+        <ActionForm action={signOut} wordsClassName="m-4">
+          <button type="submit" className={ITEM}>
+            {shellWords.signOut}
+          </button>
+        </ActionForm>
+      </div>
+    </>
+  )
+}

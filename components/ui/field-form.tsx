@@ -1,0 +1,54 @@
+'use client'
+import { type ReactNode, useActionState, useEffect, useRef } from 'react'
+import { buttonLook } from './button-look'
+import { type FormAction, UNSENT } from './form-action'
+import { Refusal } from './refusal'
+import { TextField, type TextFieldProps } from './text-field'
+
+interface FieldFormProps {
+  action: FormAction
+  fields: TextFieldProps[]
+  submit: string
+  hidden?: Record<string, string>
+  children?: ReactNode
+}
+
+const REFUSAL_ID = 'refusal'
+
+/** A form of fields and one button. After a refusal the focus is in the field to mend, and what may be kept is kept. */
+export function FieldForm({ action, fields, submit, hidden = {}, children }: FieldFormProps) {
+  const [state, send, isPending] = useActionState(action, UNSENT)
+  const form = useRef<HTMLFormElement>(null)
+  const wrong = state.error?.fields ?? {}
+  const general = state.error && Object.keys(wrong).length === 0 ? state.error.message : undefined
+  // A refusal of the whole is mended in the last field: the password or the code, which was emptied.
+  const toMend = state.error && (fields.find(({ name }) => wrong[name]) ?? fields.at(-1))?.name
+  const first = toMend ?? (fields.find(({ autoFocus }) => autoFocus) ?? fields[0])?.name
+  useEffect(() => {
+    if (state.error && toMend) form.current?.querySelector<HTMLInputElement>(`[name="${toMend}"]`)?.focus()
+  }, [state, toMend])
+
+  return (
+    <form ref={form} action={send} className="grid gap-6">
+      {general && <Refusal id={REFUSAL_ID} message={general} />}
+      {Object.entries(hidden).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      {fields.map((field) => (
+        <TextField
+          key={field.name}
+          {...field}
+          defaultValue={field.type === 'password' ? undefined : (state.values?.[field.name] ?? field.defaultValue)}
+          error={wrong[field.name]}
+          describedBy={general && field.name === toMend ? REFUSAL_ID : undefined}
+          autoFocus={field.name === first}
+        />
+      ))}
+      <button type="submit" className={buttonLook.go} aria-disabled={isPending || undefined}>
+        {submit}
+      </button>
+      {state.notice && <p role="status">{state.notice}</p>}
+      {children}
+    </form>
+  )
+}

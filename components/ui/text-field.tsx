@@ -1,0 +1,39 @@
+export interface TextFieldProps {
+  name: string
+  label: string
+  type?: 'email' | 'password' | 'text'
+  autoComplete?: string
+  inputMode?: 'numeric'
+  maxLength?: number
+  defaultValue?: string
+  hint?: string
+  error?: string
+  autoFocus?: boolean
+  /** Id of words elsewhere that are about this field too. */
+  describedBy?: string
+}
+
+/** A required field under its label, with its hint, and with what is wrong with it in the hint's place. */
+export function TextField({ label, hint, error, describedBy, ...input }: TextFieldProps) {
+  const noteId = error || hint ? `${input.name}-note` : undefined
+  return (
+    <div>
+      <label className="block font-semibold" htmlFor={input.name}>
+        {label}
+      </label>
+      <input
+        {...input}
+        id={input.name}
+        required
+        aria-invalid={error ? true : undefined}
+        aria-describedby={[noteId, describedBy].filter(Boolean).join(' ') || undefined}
+        className={`mt-2 block min-h-hit w-full rounded-s border bg-page px-3 text-b wide:text-m ${error ? 'border-alert' : 'border-edge'}`}
+      />
+      {noteId && (
+        <p id={noteId} className={`mt-1 text-s ${error ? 'font-semibold text-alert' : 'text-ink-2'}`}>
+          {error ?? hint}
+        </p>
+      )}
+    </div>
+  )
+}

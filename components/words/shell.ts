@@ -1,0 +1,35 @@
+/** Words of the frame around every page, and of the pages that say something went wrong. */
+export const shellWords = {
+  brand: 'Commons',
+  admin: 'Admin',
+  description: 'A shared todo workspace: everyone reads everything, you change what is yours.',
+  skip: 'Skip to the content',
+  everyone: 'Everyone',
+  mine: 'Mine',
+  views: 'View',
+  workspace: 'Workspace',
+  account: (name: string) => `Account of ${name}`,
+  yourAccount: 'Account',
+  changeName: 'Change name',
+  signOut: 'Sign out',
+  you: 'You',
+  someone: (id: string) => `Someone ${id.slice(0, 4)}`,
+  today: 'Today',
+  yesterday: 'Yesterday',
+  notFound: {
+    title: 'There is nothing here',
+    words: 'The address may be mistyped, or what stood here is gone.',
+    back: 'Go to the workspace',
+  },
+  forbidden: {
+    title: 'This page is for administrators',
+    words: 'Your account is not one. If it should be, ask an administrator, then sign out and in again.',
+    back: 'Go to the workspace',
+  },
+  broken: {
+    title: 'Something went wrong here',
+    words: 'It is not your doing, and nothing that was saved is lost. Try again in a moment.',
+    reference: (id: string) => `If it happens again, tell an administrator this number: ${id}`,
+    again: 'Try again',
+  },
+} as const

@@ -1,0 +1,31 @@
+'use client'
+import { RotateCw } from 'lucide-react'
+import { useActionState } from 'react'
+import { buttonLook } from '../ui/button-look'
+import { type FormAction, UNSENT } from '../ui/form-action'
+import { Moment } from '../ui/moment'
+import { workspaceWords } from '../words/workspace'
+
+const words = workspaceWords.waiting
+
+/** Asks for fresh tokens. `checkedAt`, ISO 8601, is when the page was made, which looked too. */
+export function CheckAgain({ action, checkedAt }: { action: FormAction; checkedAt: string }) {
+  const [state, send, isPending] = useActionState(action, UNSENT)
+  return (
+    <form action={send} className="mt-2 flex flex-wrap items-center gap-x-4 gap-y-3">
+      <button type="submit" className={buttonLook.go} aria-disabled={isPending || undefined}>
+        <RotateCw className="size-4" strokeWidth={1.75} aria-hidden="true" />
+        {words.again}
+      </button>
+      <span role="status" className={`text-s ${state.error ? 'text-alert' : 'text-ink-2'}`}>
+        {(state.error?.message ?? state.notice) || (
+          <>
+            {words.checkedAt}
+            <Moment clockOnly at={checkedAt} now={checkedAt} />
+            {words.notYet}
+          </>
+        )}
+      </span>
+    </form>
+  )
+}

@@ -1,0 +1,2 @@
+/** The heading that takes the focus when what held it is gone. */
+export const TITLE_ID = 'title'

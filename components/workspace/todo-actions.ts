@@ -1,0 +1,12 @@
+import type { FormAction } from '../ui/form-action'
+
+/** What an owner can do to a todo. */
+export interface OwnActions {
+  rename: FormAction
+  setState: FormAction
+  remove: FormAction
+}
+
+export interface TodoActions extends OwnActions {
+  create: FormAction
+}
