@@ -12,9 +12,13 @@ const password = z
   .min(1, { error: fieldWords.password })
   .max(256, { error: fieldWords.password })
 
+// The pool's policy, asked here first: Cognito may look for a taken address before it looks at the password, or after.
+const KINDS = [/[a-z]/, /[A-Z]/, /\d/, /[\^$*.[\]{}()?"!@#%&/\\,><':;|_~`=+ -]/]
+
 const newPassword = z
   .string({ error: fieldWords.newPassword })
   .min(12, { error: fieldWords.newPassword })
+  .refine((typed) => KINDS.every((kind) => kind.test(typed)), { error: fieldWords.newPassword })
   .max(256, { error: fieldWords.newPassword })
   .refine((typed) => typed.trim() === typed, { error: fieldWords.passwordEnds })
 

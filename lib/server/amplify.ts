@@ -2,8 +2,8 @@ import 'server-only'
 import { createServerRunner } from '@aws-amplify/adapter-nextjs'
 import { fetchAuthSession } from 'aws-amplify/auth/server'
 import { config } from './config'
-import { cookieFlags, cookieNames } from './session-cookies'
 import { getEnvironment } from './environment'
+import { cookieFlags, cookieNames } from './session-cookies'
 
 const makeRunner = () => {
   const { auth } = config()

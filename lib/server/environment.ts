@@ -11,7 +11,8 @@ export interface Environment {
 
 type Variables = Record<string, string | undefined>
 
-const isOrigin = (text: string) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol) && new URL(text).origin === text
+const isOrigin = (text: string) =>
+  URL.canParse(text) && /^https?:$/.test(new URL(text).protocol) && new URL(text).origin === text
 
 const shape = z
   .object({

@@ -54,5 +54,7 @@ export const unwrap = <Data, Field extends keyof Data & string>(
   const value = reply.data?.[field]
   if (value !== null && value !== undefined) return ok(value)
   const own = reply.errors.find(({ path }) => path?.[0] === field) ?? reply.errors.find(({ path }) => !path?.length)
-  return failWith((own?.errorType && codes[own.errorType]) || (codeOfStatus(reply.status) ?? (own ? codeOf(own) : 'not_found')))
+  return failWith(
+    (own?.errorType && codes[own.errorType]) || (codeOfStatus(reply.status) ?? (own ? codeOf(own) : 'not_found')),
+  )
 }

@@ -1,5 +1,5 @@
 import type { Schema } from '../../amplify/data/resource'
-import { fail, type Failure } from '../domain/result'
+import { type Failure, fail } from '../domain/result'
 import { words } from './words'
 
 type Refusal = Schema['Refusal']['type']

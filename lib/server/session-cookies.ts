@@ -73,4 +73,3 @@ export const readTokens = (jar: CookieJar, clientId: string) => {
   const names = cookieNames(clientId, username)
   return { accessToken: jar.get(names.accessToken)?.value, refreshToken: jar.get(names.refreshToken)?.value }
 }
-

@@ -2,8 +2,8 @@ import 'server-only'
 import { cookies } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { cache } from 'react'
-import { signInPath } from '../domain/next-path'
 import type { Actor } from '../domain/member'
+import { signInPath } from '../domain/next-path'
 import { isSignedByPool } from './amplify'
 import { config, issuerOf } from './config'
 import { isKeyServerUp } from './key-server'
@@ -29,7 +29,8 @@ export const readSession = cache(async (): Promise<Session | null> => {
 })
 
 /** The verified session; leads the signed-out to sign in, and back to the path afterwards. */
-export const requireSession = async (path: string): Promise<Session> => (await readSession()) ?? redirect(signInPath(path))
+export const requireSession = async (path: string): Promise<Session> =>
+  (await readSession()) ?? redirect(signInPath(path))
 
 /** Who asks, without the token; null when signed out. */
 export const readActor = async (): Promise<Actor | null> => (await readSession())?.actor ?? null

@@ -20,7 +20,11 @@ export const createTodo = async (ask: Ask, name: string): Promise<Result<{ id: s
 }
 
 // AppSync answers Unauthorized alike for another's todo and for one that is not there: one read tells which.
-const change = async (ask: Ask, mutation: string, input: Partial<Schema['Todo']['type']> & Id): Promise<Result<{ id: string }>> => {
+const change = async (
+  ask: Ask,
+  mutation: string,
+  input: Partial<Schema['Todo']['type']> & Id,
+): Promise<Result<{ id: string }>> => {
   const changed = unwrap(await ask<{ changed: Id }>(mutation, { input }), 'changed')
   if (changed.ok) return ok({ id: changed.data.id })
   const { code } = changed.error

@@ -13,7 +13,8 @@ export const words = {
     rate_limited: 'Too many tries in a short time. Wait a few minutes, then try again.',
     unavailable: 'Commons could not reach its own service. Try again in a minute.',
   } satisfies Record<ErrorCode, string>,
-  unknown: (id: string) => `Something went wrong on our side. Try again; if it stays, tell an administrator this: ${id}`,
+  unknown: (id: string) =>
+    `Something went wrong on our side. Try again; if it stays, tell an administrator this: ${id}`,
   notFromHere: 'This did not come from a page of Commons. Load the page again, then send it once more.',
 
   signIn: {
@@ -21,7 +22,6 @@ export const words = {
     temporaryExpired: 'The temporary password is too old. Ask an administrator for a new one.',
     unsupported: 'This account asks for a kind of sign-in that Commons does not know. Ask an administrator.',
   },
-  signUp: { password: 'That password is not strong enough.' },
   confirm: {
     wrong: 'That code did not work. Check it, or ask for a new one.',
     sent: 'If this address waits for a code, a new one is on its way. Nothing came? Wait a quarter of an hour, then ask again.',

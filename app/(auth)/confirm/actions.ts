@@ -1,0 +1,28 @@
+'use server'
+
+import { redirect } from 'next/navigation'
+import { confirmSignUpForm, resendCodeForm } from '../../../lib/domain/account-schema'
+import { action } from '../../../lib/server/action'
+import { getPool } from '../../../lib/server/cognito'
+import * as accounts from '../../../lib/server/sign-up'
+import { words } from '../../../lib/server/words'
+
+export const confirmSignUp = action({
+  name: 'confirmSignUp',
+  policy: 'anyone',
+  form: confirmSignUpForm,
+  run: async ({ email, code }) => {
+    const confirmed = await accounts.confirmSignUp(getPool(), email, code)
+    return confirmed.ok ? redirect('/sign-in?confirmed=1') : confirmed
+  },
+})
+
+export const resendCode = action({
+  name: 'resendCode',
+  policy: 'anyone',
+  form: resendCodeForm,
+  run: async ({ email }) => {
+    const sent = await accounts.resendCode(getPool(), email)
+    return sent.ok ? { notice: words.confirm.sent } : sent
+  },
+})

@@ -1,0 +1,23 @@
+'use server'
+
+import { setNewPasswordForm } from '../../../lib/domain/account-schema'
+import { fail } from '../../../lib/domain/result'
+import { action } from '../../../lib/server/action'
+import { arrive } from '../../../lib/server/arrival'
+import { readChallenge } from '../../../lib/server/challenge-cookie'
+import { getPool } from '../../../lib/server/cognito'
+import { answerNewPassword } from '../../../lib/server/sign-in'
+import { words } from '../../../lib/server/words'
+
+export const setNewPassword = action({
+  name: 'setNewPassword',
+  // Whoever holds the challenge cookie has given the temporary password; there is no session yet.
+  policy: 'anyone',
+  form: setNewPasswordForm,
+  run: async ({ password }) => {
+    const challenge = await readChallenge()
+    if (!challenge) return fail('invalid', words.newPassword.tooLate)
+    const answered = await answerNewPassword(getPool(), challenge, password)
+    return answered.ok ? arrive(answered.data, challenge.next) : answered
+  },
+})

@@ -1,0 +1,45 @@
+import { type ErrorCode, fail } from '../domain/result'
+import { words } from './words'
+
+// https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/CommonErrors.html
+const codes: Record<string, ErrorCode> = {
+  TooManyRequestsException: 'rate_limited',
+  LimitExceededException: 'rate_limited',
+  TooManyFailedAttemptsException: 'rate_limited',
+  ThrottlingException: 'rate_limited',
+  InternalErrorException: 'unavailable',
+  InternalServerError: 'unavailable',
+  ServiceUnavailable: 'unavailable',
+  AbortError: 'unavailable',
+  TimeoutError: 'unavailable',
+  NetworkingError: 'unavailable',
+}
+
+const UNREACHABLE = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EPIPE',
+  'ETIMEDOUT',
+  'EHOSTUNREACH',
+])
+
+const textOf = (error: object, key: 'name' | 'message' | 'code') => {
+  const value: unknown = Reflect.get(error, key)
+  return typeof value === 'string' ? value : ''
+}
+
+/** The name of Cognito's refusal, with its message: one name covers several. */
+export const nameOf = (error: unknown) => (typeof error === 'object' && error ? textOf(error, 'name') : '')
+
+const isLockedOut = (error: object) =>
+  textOf(error, 'name') === 'NotAuthorizedException' && textOf(error, 'message').includes('attempts exceeded')
+
+/** A failure of the service or of its patience, in words; undefined when the error is about what was sent. */
+export const serviceFailure = (error: unknown) => {
+  if (typeof error !== 'object' || !error) return undefined
+  if (isLockedOut(error)) return fail('rate_limited', words.failure.rate_limited)
+  const code = codes[textOf(error, 'name')] ?? (UNREACHABLE.has(textOf(error, 'code')) ? 'unavailable' : undefined)
+  return code && fail(code, words.failure[code])
+}

@@ -1,0 +1,39 @@
+import type { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider'
+import { fail, type Result } from '../domain/result'
+import { nameOf, serviceFailure } from './cognito-errors'
+
+/** What every function here needs: whom to call, as which client, and how long a call may take. */
+export interface Pool {
+  cognito: CognitoIdentityProviderClient
+  clientId: string
+  inTime: () => { abortSignal: AbortSignal }
+}
+
+/** Cognito's names for a wrong password, an unknown user, and whatever else must look like them. */
+export const WRONG_PASSWORD = new Set([
+  'NotAuthorizedException',
+  'UserNotFoundException',
+  'PasswordResetRequiredException',
+  'InvalidParameterException',
+])
+
+/** The same for a confirmation code. */
+export const WRONG_CODE = new Set([
+  'CodeMismatchException',
+  'ExpiredCodeException',
+  'UserNotFoundException',
+  'NotAuthorizedException',
+  'InvalidParameterException',
+  'AliasExistsException',
+])
+
+/**
+ * One answer for every reason that lies in what was sent: no hint whether an account exists. Throws what is neither one of
+ * the names nor a failure of the service.
+ */
+export const refuse = (error: unknown, names: ReadonlySet<string>, message: string): Result<never> => {
+  const failure = serviceFailure(error)
+  if (failure) return failure
+  if (names.has(nameOf(error))) return fail('invalid', message)
+  throw error
+}

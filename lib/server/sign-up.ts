@@ -1,0 +1,49 @@
+import {
+  ConfirmSignUpCommand,
+  ResendConfirmationCodeCommand,
+  SignUpCommand,
+} from '@aws-sdk/client-cognito-identity-provider'
+import { fail, ok, type Result } from '../domain/result'
+import { nameOf } from './cognito-errors'
+import { type Pool, refuse, WRONG_CODE } from './pool'
+import { words } from './words'
+
+/** Signs up. A taken address is answered as a new one is. */
+export const signUp = async (pool: Pool, email: string, password: string): Promise<Result<null>> => {
+  const UserAttributes = [{ Name: 'email', Value: email }]
+  const command = new SignUpCommand({ ClientId: pool.clientId, Username: email, Password: password, UserAttributes })
+  try {
+    await pool.cognito.send(command, pool.inTime())
+  } catch (error) {
+    if (nameOf(error) === 'InvalidPasswordException')
+      return fail('invalid', words.failure.invalid, { password: words.newPassword.rule })
+    if (nameOf(error) !== 'UsernameExistsException') return refuse(error, WRONG_CODE, words.failure.invalid)
+  }
+  return ok(null)
+}
+
+/** Confirms an address. A wrong code, an old one, an unknown user and a confirmed one are refused alike. */
+export const confirmSignUp = async (pool: Pool, email: string, code: string): Promise<Result<null>> => {
+  const command = new ConfirmSignUpCommand({ ClientId: pool.clientId, Username: email, ConfirmationCode: code })
+  try {
+    await pool.cognito.send(command, pool.inTime())
+    return ok(null)
+  } catch (error) {
+    return refuse(error, WRONG_CODE, words.confirm.wrong)
+  }
+}
+
+/** Sends another code, if the address waits for one. Nobody is told whether it does: a limit of one user is no answer either. */
+export const resendCode = async (pool: Pool, email: string): Promise<Result<null>> => {
+  try {
+    await pool.cognito.send(
+      new ResendConfirmationCodeCommand({ ClientId: pool.clientId, Username: email }),
+      pool.inTime(),
+    )
+    return ok(null)
+  } catch (error) {
+    return nameOf(error) === 'LimitExceededException' || WRONG_CODE.has(nameOf(error))
+      ? ok(null)
+      : refuse(error, WRONG_CODE, '')
+  }
+}

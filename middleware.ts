@@ -1,0 +1,64 @@
+import { type NextRequest, NextResponse } from 'next/server'
+import { signInPath } from './lib/domain/next-path'
+import { acceptedOverride, cognitoAddress } from './lib/server/addresses'
+import { config as outputs } from './lib/server/config'
+import { contentSecurityPolicy } from './lib/server/content-security-policy'
+import { refreshAtEdge } from './lib/server/refresh-at-edge'
+import { cookieFlags, readTokens, sessionCookies, staleCookieNames } from './lib/server/session-cookies'
+import { decodePayload } from './lib/server/token-claims'
+
+// Comfort, not protection: it refreshes what a page could not keep, and saves the signed-out a detour. Every page and
+// action checks the session by itself, and holds with this file deleted. Only the policy's nonce has its home here.
+
+const SECONDS_LEFT = 60
+const GUARDED = /^\/(todos|admin)(\/|$)/
+
+const secondsLeft = (accessToken: string | undefined, now: number) => {
+  const exp = accessToken && decodePayload(accessToken)?.exp
+  return typeof exp === 'number' ? exp - now / 1000 : 0
+}
+
+/** Sets fresh cookies on the request, for the page; answers what the response must carry, for the browser. */
+const freshen = async (request: NextRequest, now: number) => {
+  const { auth } = outputs()
+  const clientId = auth.user_pool_client_id
+  const tokens = readTokens(request.cookies, clientId)
+  const left = secondsLeft(tokens?.accessToken, now)
+  if (!tokens?.refreshToken || left > SECONDS_LEFT) return { isSignedIn: left > 0, set: [], drop: [] }
+
+  const override = acceptedOverride(
+    process.env.AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER,
+    process.env.AMPLIFY_APP_ORIGIN ?? 'http://localhost:3000',
+  )
+  const fresh = await refreshAtEdge(cognitoAddress(auth.aws_region, override), clientId, tokens.refreshToken)
+  if (fresh === undefined) return { isSignedIn: left > 0, set: [], drop: [] }
+  const set = fresh === 'refused' ? [] : sessionCookies(clientId, fresh)
+  const drop = fresh === 'refused' ? staleCookieNames(request.cookies, clientId) : []
+  for (const { name, value } of set) request.cookies.set(name, value)
+  for (const name of drop) request.cookies.delete(name)
+  return { isSignedIn: fresh !== 'refused', set, drop }
+}
+
+export const middleware = async (request: NextRequest) => {
+  const { isSignedIn, set, drop } = await freshen(request, Date.now())
+  const nonce = btoa(crypto.randomUUID())
+  const policy = contentSecurityPolicy(nonce, process.env.NODE_ENV === 'development')
+  // Next reads the nonce for its own scripts from the policy on the request.
+  request.headers.set('content-security-policy', policy)
+  request.headers.set('x-nonce', nonce)
+
+  const { pathname, search } = request.nextUrl
+  // A form that is sent goes through: its action says "signed out" in words, and keeps what was typed.
+  const mustSignIn = !isSignedIn && GUARDED.test(pathname) && request.method !== 'POST'
+  const response = mustSignIn
+    ? NextResponse.redirect(new URL(signInPath(`${pathname}${search}`), request.url))
+    : NextResponse.next({ request: { headers: request.headers } })
+  response.headers.set('content-security-policy', policy)
+
+  const flags = cookieFlags(process.env.AMPLIFY_APP_ORIGIN ?? 'http://localhost:3000')
+  for (const { name, value } of set) response.cookies.set(name, value, flags)
+  for (const name of drop) response.cookies.delete(name)
+  return response
+}
+
+export const config = { matcher: ['/((?!_next/static|_next/image|favicon\\.ico|icon\\.svg).*)'] }
