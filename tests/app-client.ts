@@ -29,7 +29,7 @@ export const getPage = async (origin: string, path: string, cookie = ''): Promis
   return { status: reply.status, html: await reply.text(), headers: reply.headers }
 }
 
-const unescape = (text: string) =>
+const decodeEntities = (text: string) =>
   text
     .replace(/&quot;/g, '"')
     .replace(/&#x27;/g, "'")
@@ -39,7 +39,7 @@ const unescape = (text: string) =>
 
 const attribute = (tag: string, name: string) => {
   const value = new RegExp(`\\b${name}="([^"]*)"`).exec(tag)?.[1]
-  return value === undefined ? undefined : unescape(value)
+  return value === undefined ? undefined : decodeEntities(value)
 }
 
 /** The hidden and prefilled fields of every form on a page that holds a field or button with the given text in its markup. */
