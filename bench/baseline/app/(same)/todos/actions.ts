@@ -1,0 +1,5 @@
+'use server'
+
+import type { FormState } from '../../../../../lib/domain/result'
+
+export const nothing = async (): Promise<FormState> => ({})

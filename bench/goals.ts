@@ -1,0 +1,14 @@
+/** The goals of docs/architecture.md's numbers. A figure is printed beside its goal; a goal is never bent to a figure. */
+export const goals = {
+  'first load, sign-in over hello world': { atMost: 1.05 },
+  'first load, todos over hello world': { atMost: 1.15 },
+  'first load, admin over hello world': { atMost: 1.25 },
+  'requests per second, todos over the same markup': { atLeast: 0.7 },
+  'todo rows read per todo shown, member, 1,000': { atMost: 1.1 },
+  'todo rows read per todo shown, member, 20,000': { atMost: 1.1 },
+  'todo rows read per todo shown, non-member, 1,000': { atMost: 1.1 },
+  'todo rows read per todo shown, non-member, 20,000': { atMost: 1.1 },
+  'second npm start to the first signed-in page, over a bare next start': { atMost: 3 },
+} satisfies Record<string, { atMost: number } | { atLeast: number }>
+
+export type Goal = keyof typeof goals
