@@ -35,7 +35,9 @@ it('no process of a function outlives a twin that is killed, not even one in an 
     ['--import', 'tsx', join(directory, 'host.mts'), JSON.stringify([functions, ...files, directory])],
     { stdio: 'inherit' },
   )
-  expect(await eventually(() => files.every((file) => existsSync(file) && readFileSync(file, 'utf8') !== ''), 15_000)).toBe(true)
+  expect(
+    await eventually(() => files.every((file) => existsSync(file) && readFileSync(file, 'utf8') !== ''), 15_000),
+  ).toBe(true)
   const pids = files.map((file) => Number(readFileSync(file, 'utf8')))
   expect(pids.every(isRunning)).toBe(true)
   host.kill('SIGKILL')
