@@ -84,11 +84,11 @@ const ended = (child: ChildProcess) =>
     ? Promise.resolve()
     : new Promise<void>((resolve) => child.once('exit', () => resolve()))
 
-/** Ctrl-C, and the data folder gone. */
-export const stopStack = async (stack: Stack) => {
+/** Ctrl-C, and the data folder gone unless it is kept. */
+export const stopStack = async (stack: Stack, { keepsData = false } = {}) => {
   if (stack.process.pid) process.kill(-stack.process.pid, 'SIGINT')
   await ended(stack.process)
-  rmSync(stack.dataDirectory, { recursive: true, force: true })
+  if (!keepsData) rmSync(stack.dataDirectory, { recursive: true, force: true })
 }
 
 /** kill -9 of every process of the stack at once; the data folder stays. */

@@ -1,0 +1,65 @@
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { getPage, sessionCookie } from '../tests/app-client'
+import { addTodo, signIn } from '../tests/people'
+import { freePort, type Stack } from '../tests/stack'
+import { canPin, nextBinary, startNode, stopNode, untilAnswered } from './next-server'
+import { startRecorder } from './recorder'
+import { median, note, report } from './report'
+import { throughput } from './throughput'
+import { benchTodos } from './todos'
+
+const ROUNDS = 3
+const WARM_MS = 4_000
+const MEASURE_MS = 5_000
+
+/** Requests a second of the signed-in page of 50 todos, AppSync answered from recorded bytes, over the same markup from constants. */
+export const measureThroughput = async (stack: Stack, baseline: string) => {
+  const { environment } = stack
+  const alice = await signIn(environment, 'alice@example.com', 'Commons-alice-1')
+  const bob = await signIn(environment, 'bob@example.com', 'Commons-bob-1')
+  for (const [index, todo] of benchTodos('', '').entries())
+    await addTodo(environment, index % 2 === 0 ? alice : bob, todo.name)
+  const cookie = sessionCookie(environment, alice)
+
+  const onTwin = await throughput(`${stack.origin}/todos`, cookie, MEASURE_MS)
+  note('requests per second of the page on the twin, nothing recorded', onTwin.toFixed(0))
+
+  const recorder = await startRecorder(`${stack.awsEndpoint}/graphql`)
+  const port = await freePort()
+  const origin = `http://localhost:${port}`
+  const preload = pathToFileURL(join(process.cwd(), 'local', 'next-preload.mjs')).href
+  const app = startNode(
+    [nextBinary, 'start', '-H', '127.0.0.1', '-p', String(port)],
+    {
+      AMPLIFY_APP_ORIGIN: origin,
+      AMPLIFY_OUTPUTS: join(stack.dataDirectory, 'amplify_outputs.json'),
+      AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: stack.awsEndpoint,
+      COMMONS_APPSYNC_URL: recorder.url,
+      LOCAL_AWS_PORT: new URL(stack.awsEndpoint).port,
+      NODE_OPTIONS: `--import ${preload}`,
+    },
+    0,
+  )
+  try {
+    await untilAnswered(`${origin}/todos`, cookie)
+    const { html } = await getPage(origin, '/todos', cookie)
+    if (!html.includes('Todo number 49')) throw new Error('The recorded page does not show the fifty todos')
+    const ours: number[] = []
+    const bare: number[] = []
+    await throughput(`${origin}/todos`, cookie, WARM_MS)
+    await throughput(`${baseline}/todos`, '', WARM_MS)
+    for (let round = 0; round < ROUNDS; round += 1) {
+      ours.push(await throughput(`${origin}/todos`, cookie, MEASURE_MS))
+      bare.push(await throughput(`${baseline}/todos`, '', MEASURE_MS))
+    }
+    report(
+      'requests per second, todos over the same markup',
+      median(ours) / median(bare),
+      `${median(ours).toFixed(0)} over ${median(bare).toFixed(0)}${canPin ? ', one core' : ', cores not pinned here'}`,
+    )
+  } finally {
+    await stopNode(app)
+    recorder.server.close()
+  }
+}
