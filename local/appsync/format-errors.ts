@@ -29,7 +29,8 @@ const fromTemplate = (error: TemplateSentError): ResponseError => {
     errorType: error.errorType ?? null,
     errorInfo: isEmpty(error.errorInfo) ? null : error.errorInfo,
     locations: location?.line ? [{ line: location.line, column: location.column, sourceName: null }] : null,
-    message: error.message,
+    // The template engine appends to `message` where in the template it happened; AppSync does not.
+    message: error.extensions.message,
   }
 }
 

@@ -10,7 +10,7 @@ import { createLambdaDataSource } from './lambda-data-source'
 import { createNextTokens } from './next-token'
 import { createRequestParser, type GraphqlRequest, MalformedHttpRequestException } from './parse-request'
 import { createExecutableSchema, type DataSourceLoader, type ExecutionContext } from './simulator'
-import { validateOperation } from './validate-operation'
+import { createValidator } from './validate-operation'
 import { type Claims, createTokenVerifier, UnauthorizedException } from './verify-token'
 
 export interface GraphqlParts {
@@ -77,10 +77,11 @@ export const createGraphql = async (parts: GraphqlParts): Promise<Graphql> => {
   const schema = createExecutableSchema({ api, loaders, clock })
   const verify = createTokenVerifier({ ...parts, appIdClientRegex: api.appIdClientRegex })
   const parse = createRequestParser()
+  const validate = createValidator(schema, api.isIntrospectionEnabled)
 
   const run = async (request: GraphqlRequest, claims: Claims): Promise<GraphqlResponse> => {
     const { document, operation, variables } = request
-    const invalid = validateOperation(schema, document, api.isIntrospectionEnabled)
+    const invalid = validate(document)
     if (invalid.length > 0) return { status: 200, body: { data: null, errors: invalid } }
     // Subscriptions come over a websocket, which AppSync serves elsewhere; one that arrives here is not run.
     if (operation.operation === 'subscription')

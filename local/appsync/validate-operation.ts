@@ -66,18 +66,28 @@ const describe = (schema: GraphQLSchema, document: DocumentNode, rule: Validatio
   return found.map((error) => new Invalid(`Validation error of type ${breach}: ${error.message}`, error.nodes))
 }
 
-/** Why a document cannot be run against a schema, as AppSync says it; empty when it can. */
-export const validateOperation = (
-  schema: GraphQLSchema,
-  document: DocumentNode,
-  isIntrospectionEnabled: boolean,
-): ResponseError[] => {
+/**
+ * Says why a document cannot be run against a schema, in AppSync's words; nothing when it can. A document is judged once:
+ * the parser gives the same object for the same text.
+ */
+export const createValidator = (schema: GraphQLSchema, isIntrospectionEnabled: boolean) => {
   const hidden = isIntrospectionEnabled ? [] : [hideIntrospection]
-  const isValid = validate(schema, document, [...specifiedRules, ...hidden], undefined, { maxErrors: 1 }).length === 0
-  if (isValid) return []
-  const errors = [
-    ...specifiedRules.flatMap((rule) => describe(schema, document, rule)),
-    ...validate(schema, document, hidden),
-  ]
-  return errors.map((error) => ({ path: null, locations: locationsOf(error), message: error.message }))
+  const judged = new WeakMap<DocumentNode, ResponseError[]>()
+
+  const judge = (document: DocumentNode): ResponseError[] => {
+    if (validate(schema, document, [...specifiedRules, ...hidden], undefined, { maxErrors: 1 }).length === 0) return []
+    const errors = [
+      ...specifiedRules.flatMap((rule) => describe(schema, document, rule)),
+      ...validate(schema, document, hidden),
+    ]
+    return errors.map((error) => ({ path: null, locations: locationsOf(error), message: error.message }))
+  }
+
+  return (document: DocumentNode): ResponseError[] => {
+    const known = judged.get(document)
+    if (known) return known
+    const errors = judge(document)
+    judged.set(document, errors)
+    return errors
+  }
 }

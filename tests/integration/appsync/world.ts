@@ -1,13 +1,17 @@
 // The AppSync part alone, against an in-memory DynamoDB and real tokens. Each test file makes a world of its own.
-import { type AddressInfo } from 'node:net'
+import type { Server } from 'node:http'
+import { createRequire } from 'node:module'
+import type { AddressInfo } from 'node:net'
 import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb'
-import dynalite from 'dynalite'
 import { type CryptoKey, exportJWK, generateKeyPair, SignJWT } from 'jose'
-import { loadBackend } from '../../../local/assembly/load-backend'
 import { createGraphql } from '../../../local/appsync/graphql'
 import type { GraphqlApi } from '../../../local/appsync/graphql-api'
+import { loadBackend } from '../../../local/assembly/load-backend'
 import type { InvocationResult, Table } from '../../../local/contract'
 import { synthesise } from '../../../scripts/synthesise'
+
+// It comes without types.
+const dynalite: (options: { createTableMs: number }) => Server = createRequire(import.meta.url)('dynalite')
 
 const credentials = { accessKeyId: 'local', secretAccessKey: 'local-secret' }
 
