@@ -1,0 +1,44 @@
+import type { Operation } from './operation'
+import { adminAddUserToGroup } from './operations/admin-add-user-to-group'
+import { adminCreateUser } from './operations/admin-create-user'
+import { adminGetUser } from './operations/admin-get-user'
+import { adminListGroupsForUser } from './operations/admin-list-groups-for-user'
+import { adminRemoveUserFromGroup } from './operations/admin-remove-user-from-group'
+import { confirmSignUp } from './operations/confirm-sign-up'
+import { createGroup } from './operations/create-group'
+import { getTokensFromRefreshToken } from './operations/get-tokens-from-refresh-token'
+import { getUser } from './operations/get-user'
+import { initiateAuth } from './operations/initiate-auth'
+import { listGroups } from './operations/list-groups'
+import { listUsers } from './operations/list-users'
+import { listUsersInGroup } from './operations/list-users-in-group'
+import { resendConfirmationCode } from './operations/resend-confirmation-code'
+import { respondToAuthChallenge } from './operations/respond-to-auth-challenge'
+import { revokeToken } from './operations/revoke-token'
+import { signUp } from './operations/sign-up'
+
+/** By the name that the wire gives them. A map, since a plain object would answer to `constructor` too. */
+export const operations = new Map<string, { run: Operation; isUnsigned: boolean }>([
+  ['SignUp', { run: signUp, isUnsigned: true }],
+  ['ConfirmSignUp', { run: confirmSignUp, isUnsigned: true }],
+  ['ResendConfirmationCode', { run: resendConfirmationCode, isUnsigned: true }],
+  ['InitiateAuth', { run: initiateAuth, isUnsigned: true }],
+  ['RespondToAuthChallenge', { run: respondToAuthChallenge, isUnsigned: true }],
+  ['GetTokensFromRefreshToken', { run: getTokensFromRefreshToken, isUnsigned: true }],
+  ['RevokeToken', { run: revokeToken, isUnsigned: true }],
+  ['GetUser', { run: getUser, isUnsigned: true }],
+  ['AdminCreateUser', { run: adminCreateUser, isUnsigned: false }],
+  ['AdminGetUser', { run: adminGetUser, isUnsigned: false }],
+  ['ListUsers', { run: listUsers, isUnsigned: false }],
+  ['ListUsersInGroup', { run: listUsersInGroup, isUnsigned: false }],
+  ['ListGroups', { run: listGroups, isUnsigned: false }],
+  ['AdminListGroupsForUser', { run: adminListGroupsForUser, isUnsigned: false }],
+  ['AdminAddUserToGroup', { run: adminAddUserToGroup, isUnsigned: false }],
+  ['AdminRemoveUserFromGroup', { run: adminRemoveUserFromGroup, isUnsigned: false }],
+  ['CreateGroup', { run: createGroup, isUnsigned: false }],
+])
+
+/** The operations that a client may call without AWS credentials. */
+export const unsignedOperations: ReadonlySet<string> = new Set(
+  [...operations].filter(([, { isUnsigned }]) => isUnsigned).map(([name]) => name),
+)

@@ -1,0 +1,27 @@
+import type { AdminRemoveUserFromGroupRequest } from '@aws-sdk/client-cognito-identity-provider'
+import { z } from 'zod'
+import { groupNotFound } from '../errors'
+import { requireUser } from '../find-user'
+import { operation } from '../operation'
+import { requirePool } from '../require-client'
+import * as shapes from '../shapes'
+import { groupKey, memberKey, membershipKey } from '../store/keys'
+import { remove } from '../store/store'
+
+const schema = z.object({
+  UserPoolId: shapes.userPoolId,
+  Username: shapes.username,
+  GroupName: shapes.groupName,
+}) satisfies z.ZodType<AdminRemoveUserFromGroupRequest>
+
+/** Removing someone who is no member is nothing, as on AWS. */
+export const adminRemoveUserFromGroup = operation(
+  schema,
+  async ({ pool, store, lock }, { UserPoolId, Username, GroupName }): Promise<Record<string, never>> => {
+    requirePool(pool, UserPoolId)
+    const { sub } = await requireUser(store, Username)
+    if (!(await store.get(groupKey(GroupName)))) throw groupNotFound()
+    await lock(sub, () => store.write(remove(memberKey(GroupName, sub)), remove(membershipKey(sub, GroupName))))
+    return {}
+  },
+)

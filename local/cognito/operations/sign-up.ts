@@ -1,0 +1,53 @@
+import type { SignUpRequest, SignUpResponse } from '@aws-sdk/client-cognito-identity-provider'
+import { z } from 'zod'
+import { newAttributes, usernameExists } from '../attributes'
+import { withNewCode } from '../confirmation-code'
+import { invalidParameter, notAuthorized } from '../errors'
+import { deliveryTo } from '../letters'
+import { operation } from '../operation'
+import { hashPassword } from '../password-hash'
+import { enforcePolicy } from '../password-policy'
+import { uuid } from '../random'
+import { requireClient } from '../require-client'
+import * as shapes from '../shapes'
+import { emailKey, userKey } from '../store/keys'
+import { put } from '../store/store'
+
+const schema = z.object({
+  ClientId: shapes.clientId,
+  Username: shapes.username,
+  Password: shapes.password.optional(),
+  UserAttributes: shapes.userAttributes,
+}) satisfies z.ZodType<SignUpRequest>
+
+export const signUp = operation(schema, async (parts, input): Promise<SignUpResponse> => {
+  const { pool, store, clock, random, lock, mailbox } = parts
+  requireClient(pool, input.ClientId)
+  if (pool.adminCreateUserOnly) throw notAuthorized('SignUp is not permitted for this user pool')
+  if (input.Password === undefined) throw invalidParameter('Password is required')
+  const { Password } = input
+  const attributes = newAttributes(input.Username, input.UserAttributes, 'client')
+  enforcePolicy(Password, pool.passwordPolicy)
+  const email = attributes.email ?? ''
+
+  return lock(emailKey(email).text, async () => {
+    if (await store.get(emailKey(email))) throw usernameExists()
+    const now = clock()
+    const { user, letter } = withNewCode(
+      {
+        sub: uuid(random),
+        attributes,
+        status: 'UNCONFIRMED',
+        enabled: true,
+        createdAt: now,
+        modifiedAt: now,
+        password: await hashPassword(Password, random),
+      },
+      parts,
+    )
+    const mail = mailbox.prepare(letter)
+    await store.write(put(userKey(user.sub), user), put(emailKey(email), user.sub), ...mail.changes)
+    mail.deliver()
+    return { UserConfirmed: false, UserSub: user.sub, CodeDeliveryDetails: deliveryTo(email) }
+  })
+})

@@ -1,0 +1,68 @@
+// What the store keeps. Times are milliseconds since the epoch.
+
+export type UserStatus = 'UNCONFIRMED' | 'CONFIRMED' | 'FORCE_CHANGE_PASSWORD'
+
+/** So many events since a moment: what the hourly limits count. */
+export interface Count {
+  count: number
+  since: number
+}
+
+export interface User {
+  sub: string
+  /** Without `sub`, which is its own field. */
+  attributes: Record<string, string>
+  status: UserStatus
+  enabled: boolean
+  createdAt: number
+  modifiedAt: number
+  /** Salted hash, see password-hash.ts. */
+  password: string
+  /** Until when a temporary password is taken. */
+  temporaryUntil?: number
+  code?: { value: string; expiresAt: number }
+  wrongCodes?: Count
+  sentCodes?: Count
+}
+
+export interface Group {
+  name: string
+  description?: string
+  precedence?: number
+  createdAt: number
+  modifiedAt: number
+}
+
+/** A challenge that waits for its answer. */
+export interface Session {
+  sub: string
+  clientId: string
+  expiresAt: number
+  used: boolean
+}
+
+/** One sign-in: what its refresh token stands for. */
+export interface Grant {
+  sub: string
+  clientId: string
+  originJti: string
+  eventId: string
+  authTime: number
+  expiresAt: number
+  revoked: boolean
+}
+
+/** Wrong passwords in a row, for a name that exists or not. */
+export interface Attempts {
+  failures: number
+  lockedUntil: number
+}
+
+/** A message that Cognito would have sent. `sentAt` in milliseconds since the epoch. */
+export interface Message {
+  to: string
+  purpose: string
+  code: string
+  text: string
+  sentAt: number
+}

@@ -1,0 +1,53 @@
+import type { Attempts, Grant, Group, Message, Session, User } from '../records'
+
+// No name that Cognito takes holds a control character, so no name can reach into another's keys.
+const SEPARATOR = '\u0000'
+const AFTER_ALL = '\u{10ffff}'
+
+/** A key that knows the type of what it holds. */
+export interface Key<T> {
+  text: string
+  holds?: T
+}
+
+/** All keys under a prefix. */
+export interface Range<T> {
+  prefix: string
+  end: string
+  holds?: T
+}
+
+const key = <T>(...parts: string[]): Key<T> => ({ text: parts.join(SEPARATOR) })
+
+const range = <T>(...parts: string[]): Range<T> => {
+  const prefix = [...parts, ''].join(SEPARATOR)
+  return { prefix, end: prefix + AFTER_ALL }
+}
+
+export const userKey = (sub: string) => key<User>('user', sub)
+export const allUsers = range<User>('user')
+
+/** From an address to the `sub` of its user. Addresses that differ in case only are one. */
+export const emailKey = (email: string) => key<string>('email', email.toLowerCase())
+
+export const groupKey = (name: string) => key<Group>('group', name)
+export const allGroups = range<Group>('group')
+
+export const memberKey = (group: string, sub: string) => key<true>('member', group, sub)
+export const membersOf = (group: string) => range<true>('member', group)
+export const membershipKey = (sub: string, group: string) => key<true>('membership', sub, group)
+export const membershipsOf = (sub: string) => range<true>('membership', sub)
+
+export const sessionKey = (hash: string) => key<Session>('session', hash)
+export const allSessions = range<Session>('session')
+
+export const grantKey = (hash: string) => key<Grant>('grant', hash)
+export const allGrants = range<Grant>('grant')
+/** From `origin_jti`, which every token of a sign-in carries, to the hash of its refresh token. */
+export const originKey = (originJti: string) => key<string>('origin', originJti)
+
+export const attemptsKey = (identity: string) => key<Attempts>('attempts', identity)
+export const allAttempts = range<Attempts>('attempts')
+
+export const messageKey = (number: number) => key<Message>('message', String(number).padStart(12, '0'))
+export const allMessages = range<Message>('message')
