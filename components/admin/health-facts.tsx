@@ -7,7 +7,7 @@ const TERM = 'text-s text-ink-2 wide:leading-4'
 /** When and how it was counted, and when a repair takes effect. */
 export function HealthFacts({ countedAt, now }: { countedAt: string; now: string }) {
   return (
-    <dl className="mt-6 grid gap-y-1 text-s wide:grid-cols-[1fr_1fr_2fr] wide:text-m">
+    <dl className="mt-6 grid gap-y-1 text-s wide:grid-cols-[1fr_1.25fr_1.75fr] wide:text-m">
       <div className={FACT}>
         <dt className={TERM}>{words.counted}</dt>
         <dd className="wide:mt-1">

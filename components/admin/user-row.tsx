@@ -48,7 +48,7 @@ export function UserRow({ user, now }: { user: ListedUser; now: string }) {
             name="userId"
             value={user.id}
             aria-describedby={mailId}
-            className={`${buttonLook.bare} -mr-3 wide:mr-0 wide:h-[calc(2.75rem_-_1px)]`}
+            className={`${buttonLook.bare} -mr-3 wide:mr-[calc(var(--bleed)_-_.8125rem)] wide:-my-px`}
           >
             {words.repair}
           </button>

@@ -12,8 +12,8 @@ interface EditNameProps {
   onCancel: () => void
 }
 
-const KEY = 'hidden rounded-s border border-line px-1 text-[.75rem]/4 font-normal text-ink-2 wide:inline'
-const ACT = 'inline-flex min-h-hit items-center gap-1.5 text-s text-accent underline'
+const KEY = 'hidden rounded-s border border-line px-1 text-[.75rem]/4 font-normal text-ink-2 wide:inline-block'
+const ACT = 'inline-flex min-h-[calc(2.75rem_-_1px)] items-center gap-1.5 text-s text-accent underline'
 
 /** A name being changed where it stood: Enter saves, Escape restores; both have a button too. */
 export function EditName({ todo, action, state, isSaving, cancelHref, onCancel }: EditNameProps) {
@@ -44,7 +44,7 @@ export function EditName({ todo, action, state, isSaving, cancelHref, onCancel }
     <form
       action={action}
       aria-busy={isSaving}
-      className="col-span-3 col-start-2 row-start-1 flex min-h-[calc(2.75rem_-_1px)] flex-wrap items-center gap-x-4"
+      className="row-start-1 flex [grid-column:2/-1] min-h-[calc(2.75rem_-_1px)] flex-wrap items-center gap-x-4"
     >
       <input type="hidden" name="id" value={todo.id} />
       <textarea

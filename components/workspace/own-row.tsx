@@ -83,7 +83,7 @@ export function OwnRow({ todo, owner, now, actions, startIn, links }: OwnRowProp
             )}
           </span>
           <span
-            className={`col-start-4 row-start-2 -mt-2 -mr-3.5 flex items-center wide:beside-name wide:m-0 wide:bg-sunk ${rowLook.besideName}`}
+            className={`col-start-4 row-start-2 -mt-[.5625rem] -mr-3.5 flex items-center wide:beside-name wide:m-0 wide:bg-sunk ${rowLook.besideName}`}
           >
             <a
               ref={editLink}
