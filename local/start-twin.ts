@@ -1,0 +1,105 @@
+// Puts the twin together: the one place where its parts are made and handed to each other.
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import type { GraphqlApi } from './appsync/graphql-api'
+import type { Message } from './cognito/records'
+import type { Backend, Clock } from './contract'
+import { createTally } from './http/tally'
+import { createLambda } from './lambda/lambda'
+import { amplifyOutputs } from './outputs/amplify-outputs'
+import { awsEnv } from './outputs/aws-env'
+import { writeIfChanged } from './outputs/written-file'
+import { startServer } from './server'
+import { openKeyring } from './signature/keyring'
+
+export interface TwinOptions {
+  backend: Backend<GraphqlApi>
+  dataDirectory: string
+  /** 0 for any free one. */
+  port: number
+  appPort: number
+  clock?: Clock
+  /** Told of each message that would have been mailed. */
+  onCode?: (message: Message) => void
+  /** Told of what should never happen. */
+  report?: (error: unknown) => void
+}
+
+export interface Twin {
+  port: number
+  /** Stops accepting, lets what is under way finish, closes the stores. */
+  close: () => Promise<void>
+}
+
+type Close = () => void | Promise<void>
+
+/** In reverse of the order in which they were opened. */
+const closeAll = async (steps: Close[]) => {
+  for (const step of steps.toReversed()) await step()
+}
+
+const assemble = async (options: TwinOptions, closing: Close[]): Promise<Twin> => {
+  const { backend, dataDirectory, appPort, clock = Date.now, onCode, report = () => {} } = options
+  const { region, accountId, userPool, functions, tables, graphqlApi: api } = backend
+  // The heavy modules load while the port opens and the stores are read.
+  const modules = Promise.all([import('./dynamodb/dynamodb'), import('./cognito/cognito'), import('./appsync/graphql')])
+  modules.catch(() => {})
+  mkdirSync(dataDirectory, { recursive: true })
+  const server = await startServer({ port: options.port, appPort, region, report })
+  closing.push(server.close)
+  const [{ createDynamoDb }, { createCognito }, { createGraphql }] = await modules
+
+  const dynamodb = await createDynamoDb({ directory: join(dataDirectory, 'dynamodb'), tables, region, accountId })
+  closing.push(dynamodb.close)
+  // Only now, with the store's lock held: two twins must not write one folder.
+  const keyring = openKeyring(dataDirectory, { accountId, functions })
+  const endpoint = `http://127.0.0.1:${server.port}`
+  const lambda = createLambda({
+    functions,
+    endpoint,
+    region,
+    credentialsFor: keyring.forFunction,
+    logDirectory: join(dataDirectory, 'logs'),
+  })
+  closing.push(lambda.close)
+  const directory = join(dataDirectory, 'cognito')
+  const cognito = await createCognito({ pool: userPool, directory, clock, invoke: lambda.invoke, onCode })
+  closing.push(cognito.close)
+  const tally = createTally()
+  const graphql = await createGraphql({
+    api,
+    endpoint,
+    region,
+    credentials: keyring.administrator,
+    jwks: cognito.jwks,
+    issuer: cognito.issuer,
+    invoke: lambda.invoke,
+    clock,
+    onOperation: ({ fields }) => {
+      for (const field of fields) tally.count('appsync', field)
+    },
+  })
+  closing.push(graphql.close)
+
+  writeIfChanged(
+    join(dataDirectory, 'aws.env'),
+    awsEnv({ endpoint, pool: userPool, key: keyring.administrator }),
+    0o600,
+  )
+  writeIfChanged(join(dataDirectory, 'amplify_outputs.json'), amplifyOutputs(backend, endpoint))
+  const account = { region, accountId }
+  const services = { account, poolId: userPool.id, clock, keyring, tally, cognito, dynamodb, lambda }
+  server.open({ ...services, graphql: graphql.execute })
+  return { port: server.port, close: () => closeAll([...closing.slice(1), server.close]) }
+}
+
+/** Starts the local AWS that `backend` describes. Rejects when it cannot, with everything closed again: see stop-reason.ts. */
+export const startTwin = async (options: TwinOptions): Promise<Twin> => {
+  const closing: Close[] = []
+  try {
+    return await assemble(options, closing)
+  } catch (error) {
+    await closeAll(closing)
+    throw error
+  }
+}
