@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest'
+import { acceptedOverride, forbiddenOverrides } from '../../../lib/server/addresses'
+import { contentSecurityPolicy } from '../../../lib/server/content-security-policy'
+import { parseEnvironment } from '../../../lib/server/environment'
+import { pickOutputs } from '../../../lib/server/outputs'
+
+const local = 'http://127.0.0.1:4566/'
+
+describe('the environment', () => {
+  it('needs nothing on a developer’s machine', () => {
+    expect(parseEnvironment({}).appOrigin).toBe('http://localhost:3000')
+  })
+
+  it('must say the origin in production', () => {
+    expect(() => parseEnvironment({ NODE_ENV: 'production' })).toThrow('AMPLIFY_APP_ORIGIN is not set')
+    expect(() => parseEnvironment({ NODE_ENV: 'production', AMPLIFY_APP_ORIGIN: '' })).toThrow('AMPLIFY_APP_ORIGIN')
+  })
+
+  it.each(['commons.example', 'https://commons.example/', 'https://commons.example/x', 'ftp://commons.example'])(
+    'refuses the origin %s',
+    (AMPLIFY_APP_ORIGIN) => {
+      expect(() => parseEnvironment({ AMPLIFY_APP_ORIGIN })).toThrow('is no origin')
+    },
+  )
+
+  it('takes addresses on this machine for an app on this machine', () => {
+    const parsed = parseEnvironment({
+      AMPLIFY_APP_ORIGIN: 'http://localhost:3000',
+      AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: local,
+      COMMONS_APPSYNC_URL: `${local}graphql`,
+    })
+    expect(parsed).toMatchObject({ cognitoUrl: local, appsyncUrl: `${local}graphql` })
+  })
+
+  it('names every bad variable at once', () => {
+    const parse = () =>
+      parseEnvironment({
+        AMPLIFY_APP_ORIGIN: 'https://commons.example',
+        AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: local,
+        COMMONS_APPSYNC_URL: 'http://evil.example/graphql',
+      })
+    expect(parse).toThrow(/AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER .*COMMONS_APPSYNC_URL /)
+  })
+
+  it.each([
+    [local, 'http://localhost:3000', local],
+    [local, 'https://commons.example', undefined],
+    ['http://evil.example', 'http://localhost:3000', undefined],
+    ['http://localhost.evil.example', 'http://localhost:3000', undefined],
+    ['http://127.0.0.1@evil.example', 'http://localhost:3000', undefined],
+    [local, undefined, undefined],
+    [undefined, 'http://localhost:3000', undefined],
+  ])('lets %s replace AWS for the app at %s: %s', (override, origin, accepted) => {
+    expect(acceptedOverride(override, origin)).toBe(accepted)
+  })
+
+  it('may hold no override on Amplify Hosting', () => {
+    expect(forbiddenOverrides({ AWS_APP_ID: 'd1', COMMONS_APPSYNC_URL: local })).toEqual(['COMMONS_APPSYNC_URL'])
+    expect(forbiddenOverrides({ AWS_BRANCH: 'main' })).toEqual([])
+    expect(forbiddenOverrides({ COMMONS_APPSYNC_URL: local })).toEqual([])
+    expect(() => parseEnvironment({ AWS_BRANCH: 'main', COMMONS_APPSYNC_URL: local })).toThrow('Amplify Hosting')
+  })
+})
+
+describe('the outputs of the backend', () => {
+  const auth = { user_pool_id: 'p', user_pool_client_id: 'c', aws_region: 'us-east-1' }
+  const data = { url: 'https://x.example/graphql', aws_region: 'us-east-1' }
+
+  it('are reduced to what the server needs: no identity pool', () => {
+    const text = JSON.stringify({
+      auth: { ...auth, identity_pool_id: 'i' },
+      data: { ...data, api_key: 'k' },
+      version: '1',
+    })
+    expect(pickOutputs(text, 'x.json')).toEqual({ auth, data })
+  })
+
+  it.each([
+    [undefined, 'There is no x.json'],
+    ['{', 'x.json is not JSON'],
+    [JSON.stringify({ auth }), 'x.json lacks data'],
+    [JSON.stringify({ auth: { ...auth, user_pool_id: 1 }, data }), 'x.json lacks auth.user_pool_id'],
+  ])('say what to run when they are %j', (text, sentence) => {
+    expect(() => pickOutputs(text, 'x.json')).toThrow(sentence)
+    expect(() => pickOutputs(text, 'x.json')).toThrow('npm start')
+  })
+})
+
+describe('the content security policy', () => {
+  it('runs only scripts with the nonce, and nothing inline or evaluated', () => {
+    const policy = contentSecurityPolicy('abc', false)
+    expect(policy).toContain("default-src 'none'; script-src 'nonce-abc' 'strict-dynamic';")
+    expect(policy).toContain("style-src 'self';")
+    expect(policy).not.toContain('unsafe')
+    expect(policy).not.toContain('ws:')
+  })
+})
