@@ -21,12 +21,12 @@ export function OtherRow({ todo, owner, now }: { todo: Todo; owner: string; now:
           <span className="dot size-[.4375rem] rounded-full bg-current" />
         )}
       </button>
-      <span className={rowLook.name}>
+      <span className={`${rowLook.name} wide:pr-6`}>
         <bdi className={isDone ? rowLook.struck : undefined}>{todo.name}</bdi>
       </span>
       <span
         aria-hidden="true"
-        className={`beside-name absolute right-bleed bottom-1.5 left-[calc(var(--bleed)_+_3.6875rem)] flex h-6 items-center gap-1 bg-sunk pl-1 text-s wide:bottom-auto wide:left-auto wide:px-4 ${rowLook.besideName}`}
+        className={`row-reason absolute right-bleed bottom-1.5 left-[calc(var(--bleed)_+_3.6875rem)] flex h-6 items-center gap-1 bg-sunk pl-1 text-s wide:bottom-auto wide:left-auto wide:px-4 ${rowLook.besideName}`}
       >
         {words.only} <bdi className="truncate">{owner}</bdi> <span className="flex-none">{words.canChange}</span>
       </span>

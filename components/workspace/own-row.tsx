@@ -72,7 +72,7 @@ export function OwnRow({ todo, owner, now, actions, startIn, links }: OwnRowProp
         />
       ) : (
         <>
-          <span className={`${rowLook.name} ${isDone ? '' : 'font-semibold'}`}>
+          <span className={`${rowLook.name} wide:pr-24 ${isDone ? '' : 'font-semibold'}`}>
             <bdi id={nameId} className={isDone ? rowLook.struck : undefined}>
               {todo.name}
             </bdi>
@@ -83,7 +83,7 @@ export function OwnRow({ todo, owner, now, actions, startIn, links }: OwnRowProp
             )}
           </span>
           <span
-            className={`col-start-4 row-start-2 -mt-[.5625rem] -mr-3.5 flex items-center wide:beside-name wide:m-0 wide:bg-sunk ${rowLook.besideName}`}
+            className={`col-start-4 row-start-2 -mt-[.5625rem] -mr-3.5 row-acts flex items-center wide:m-0 ${rowLook.besideName}`}
           >
             <a
               ref={editLink}
