@@ -1,14 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs'
 import type { NextConfig } from 'next'
+import { PHASE_PRODUCTION_SERVER } from 'next/constants'
 import { forbiddenOverrides } from './lib/server/addresses'
 import { pickOutputs } from './lib/server/outputs'
 
-const overrides = forbiddenOverrides(process.env)
-if (overrides.length > 0)
-  throw new Error(`${overrides.join(' and ')} may not be set on Amplify Hosting: the app talks to AWS itself there.`)
-
-const path = process.env.AMPLIFY_OUTPUTS || './amplify_outputs.json'
-const outputs = pickOutputs(existsSync(path) ? readFileSync(path, 'utf8') : undefined, path)
+const readOutputs = () => {
+  const path = process.env.AMPLIFY_OUTPUTS || './amplify_outputs.json'
+  return pickOutputs(existsSync(path) ? readFileSync(path, 'utf8') : undefined, path)
+}
 
 const security = [
   { key: 'X-Content-Type-Options', value: 'nosniff' },
@@ -24,8 +23,6 @@ const config: NextConfig = {
   reactStrictMode: true,
   poweredByHeader: false,
   images: { unoptimized: true },
-  // Read by lib/server/config.ts and nothing else: Next writes it wherever the name stands.
-  env: { COMMONS_OUTPUTS: JSON.stringify(outputs) },
   experimental: { authInterrupts: true, serverActions: { bodySizeLimit: '64kb' } },
   headers: async () => [
     { source: '/:path*', headers: security },
@@ -43,4 +40,14 @@ const config: NextConfig = {
   ],
 }
 
-export default config
+export default (phase: string): NextConfig => {
+  const overrides = forbiddenOverrides(process.env)
+  if (overrides.length > 0)
+    throw new Error(`${overrides.join(' and ')} may not be set on Amplify Hosting: the app talks to AWS itself there.`)
+  return {
+    ...config,
+    // Read by lib/server/config.ts and nothing else: Next writes it wherever the name stands, while it builds. A started
+    // server has it in its code and needs no file.
+    env: phase === PHASE_PRODUCTION_SERVER ? {} : { COMMONS_OUTPUTS: JSON.stringify(readOutputs()) },
+  }
+}
