@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { closeSync, openSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { InvocationResult, LambdaFunction } from '../contract'
 
@@ -63,7 +64,7 @@ const spawnRunner = (fn: LambdaFunction, environment: Record<string, string>, lo
   const log = openSync(logFile, 'a')
   try {
     const flags = [`--max-old-space-size=${fn.memoryMegabytes}`]
-    return spawn(process.execPath, [...flags, RUNNER, fn.codeDirectory, fn.handler], {
+    return spawn(process.execPath, [...flags, RUNNER, resolve(fn.codeDirectory), fn.handler], {
       cwd: fn.codeDirectory,
       env: environment as NodeJS.ProcessEnv,
       // The pipe is never written to: its end tells a busy process that the twin is gone.
