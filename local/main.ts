@@ -8,6 +8,9 @@ const port = Number(process.env.LOCAL_AWS_PORT || 4566)
 const appPort = Number(process.env.PORT || 3000)
 const dataDirectory = resolve(process.env.LOCAL_DATA_DIR || '.local')
 
+// The AWS SDK's notice of the years to come is not for those who read this terminal.
+process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true'
+
 const complain = (text: string) => process.stderr.write(`${text}\n`)
 
 const start = async () => {

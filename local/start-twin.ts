@@ -6,6 +6,7 @@ import type { Message } from './cognito/records'
 import type { Backend, Clock } from './contract'
 import { createTally } from './http/tally'
 import { createLambda } from './lambda/lambda'
+import { loadSimulatorLean } from './lean-simulator'
 import { amplifyOutputs } from './outputs/amplify-outputs'
 import { awsEnv } from './outputs/aws-env'
 import { writeIfChanged } from './outputs/written-file'
@@ -41,6 +42,7 @@ const closeAll = async (steps: Close[]) => {
 const assemble = async (options: TwinOptions, closing: Close[]): Promise<Twin> => {
   const { backend, dataDirectory, appPort, clock = Date.now, onCode, report = () => {} } = options
   const { region, accountId, userPool, functions, tables, graphqlApi: api } = backend
+  loadSimulatorLean()
   // The heavy modules load while the port opens and the stores are read.
   const modules = Promise.all([import('./dynamodb/dynamodb'), import('./cognito/cognito'), import('./appsync/graphql')])
   modules.catch(() => {})
