@@ -38,7 +38,9 @@ export function OwnRow({ todo, owner, now, actions, startIn, links }: OwnRowProp
   const editLink = useRef<HTMLAnchorElement>(null)
   const isSaved = renamed !== seen && !renamed.error
   const isEditing = mode === 'edit' && !isSaved
-  const isDone = (todo.state === 'DONE') !== isToggling
+  // What was asked for last stands until the answers are all there.
+  const [asked, setAsked] = useState(todo.state)
+  const isDone = (isToggling ? asked : todo.state) === 'DONE'
 
   useEffect(() => {
     if (renamed === UNSENT || renamed.error) return
@@ -60,7 +62,7 @@ export function OwnRow({ todo, owner, now, actions, startIn, links }: OwnRowProp
 
   return (
     <li className="sheet-row">
-      <ToggleBox todo={todo} isDone={isDone} action={toggle} state={toggled} />
+      <ToggleBox todo={todo} isDone={isDone} action={toggle} state={toggled} onAsk={setAsked} />
       {isEditing ? (
         <EditName
           todo={todo}
@@ -83,7 +85,7 @@ export function OwnRow({ todo, owner, now, actions, startIn, links }: OwnRowProp
             )}
           </span>
           <span
-            className={`col-start-4 row-start-2 -mt-[.5625rem] -mr-3.5 row-acts flex items-center wide:m-0 ${rowLook.besideName}`}
+            className={`col-start-4 row-start-2 -mt-[.5625rem] -mr-3.5 row-acts flex items-center wide:col-auto wide:row-auto wide:m-0 ${rowLook.besideName}`}
           >
             <a
               ref={editLink}

@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
 import type { FormState } from '../../lib/domain/result'
-import type { Todo } from '../../lib/domain/todo'
+import type { Todo, TodoState } from '../../lib/domain/todo'
 import { announce } from '../ui/announce'
 import { UNSENT } from '../ui/form-action'
 import { workspaceWords as words } from '../words/workspace'
@@ -11,20 +11,22 @@ interface ToggleBoxProps {
   /** What to show: the state that was asked for, as soon as it was asked for. */
   isDone: boolean
   action: (form: FormData) => void
+  onAsk: (next: TodoState) => void
   state: FormState
 }
 
 /** The box of one's own todo: a submit button, so that it works before and without script. */
-export function ToggleBox({ todo, isDone, action, state }: ToggleBoxProps) {
+export function ToggleBox({ todo, isDone, action, state, onAsk }: ToggleBoxProps) {
   useEffect(() => {
     if (state === UNSENT || state.error) return
     announce(todo.state === 'DONE' ? words.completed(todo.name) : words.reopened(todo.name))
   }, [state, todo.state, todo.name])
 
+  const next = isDone ? 'OPEN' : 'DONE'
   return (
-    <form action={action} className={rowLook.sign}>
+    <form action={action} onSubmit={() => onAsk(next)} className={rowLook.sign}>
       <input type="hidden" name="id" value={todo.id} />
-      <input type="hidden" name="state" value={todo.state === 'DONE' ? 'OPEN' : 'DONE'} />
+      <input type="hidden" name="state" value={next} />
       <button
         type="submit"
         aria-label={isDone ? words.reopen(todo.name) : words.complete(todo.name)}
