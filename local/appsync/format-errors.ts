@@ -1,5 +1,5 @@
 import { TemplateSentError } from '@aws-amplify/amplify-appsync-simulator/lib/velocity/util/errors.js'
-import { type GraphQLError, type GraphQLSchema, isNonNullType, isObjectType } from 'graphql'
+import { type GraphQLError, type GraphQLSchema, isNonNullType, isObjectType } from 'graphql/index.js'
 
 type Path = readonly (string | number)[]
 

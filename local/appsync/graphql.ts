@@ -1,6 +1,6 @@
 import { AmplifyAppSyncSimulatorAuthenticationType } from '@aws-amplify/amplify-appsync-simulator'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
-import { execute as executeOperation } from 'graphql'
+import { execute as executeOperation } from 'graphql/index.js'
 import type { JSONWebKeySet } from 'jose'
 import type { Clock, InvokeFunction } from '../contract'
 import { createDynamoDbDataSource } from './dynamodb-data-source'

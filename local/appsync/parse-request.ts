@@ -1,4 +1,4 @@
-import { type DocumentNode, getOperationAST, type OperationDefinitionNode, parse } from 'graphql'
+import { type DocumentNode, getOperationAST, type OperationDefinitionNode, parse } from 'graphql/index.js'
 
 /** A request that never reaches the schema: HTTP 400. */
 export class MalformedHttpRequestException extends Error {

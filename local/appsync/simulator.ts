@@ -5,7 +5,8 @@ import {
   RESOLVER_KIND,
   type VelocityTemplate,
 } from '@aws-amplify/amplify-appsync-simulator'
-import type { GraphQLResolveInfo } from 'graphql'
+// graphql comes twice in its package; everywhere here it is the copy that the simulator requires, or each refuses the other's.
+import type { GraphQLResolveInfo } from 'graphql/index.js'
 import type { Clock } from '../contract'
 import { countResolver, limitDepth } from './corrections/limits'
 import { correctTemplate } from './corrections/template'

@@ -7,7 +7,7 @@ import {
   specifiedRules,
   type ValidationRule,
   validate,
-} from 'graphql'
+} from 'graphql/index.js'
 import type { ResponseError } from './format-errors'
 
 /** What graphql-java, which AppSync speaks like, calls a breach of each rule of graphql-js. */

@@ -1,7 +1,7 @@
 // Gaps: the simulator ignores queryDepthLimit and resolverCountLimit. On AWS both end a part of the answer, not the whole.
 
 import { TemplateSentError } from '@aws-amplify/amplify-appsync-simulator/lib/velocity/util/errors.js'
-import { defaultFieldResolver, type GraphQLResolveInfo, type GraphQLSchema, isObjectType } from 'graphql'
+import { defaultFieldResolver, type GraphQLResolveInfo, type GraphQLSchema, isObjectType } from 'graphql/index.js'
 
 /** Levels of selection down to a field; places in a list are no levels. */
 const depthOf = (info: GraphQLResolveInfo) => {

@@ -36,14 +36,17 @@ const keepExpressionValues = ({ util }: RenderContext) => {
   util.transform = { ...util.transform, toDynamoDBConditionExpression: express, toDynamoDBFilterExpression: express }
 }
 
-/** Gap: `$util.map.copyAndRetainAllKeys` keeps nothing, so that templates which forbid a null never see one. */
-const retainKeys = ({ util }: RenderContext, map: (value: unknown) => unknown) => {
-  const copyAndRetainAllKeys = (from: unknown, keys: unknown) => {
-    const kept = new Set((plain(keys) as unknown[]).map(String))
+/**
+ * Gap: `$util.map.copyAndRetainAllKeys` keeps nothing, so that templates which forbid a null never see one; its sister
+ * fails on a map written in place.
+ */
+const copyMaps = ({ util }: RenderContext, map: (value: unknown) => unknown) => {
+  const copying = (keep: boolean) => (from: unknown, keys: unknown) => {
+    const named = new Set((plain(keys) as unknown[]).map(String))
     const entries = Object.entries(plain(from) as Record<string, unknown>)
-    return map(Object.fromEntries(entries.filter(([key]) => kept.has(key))))
+    return map(Object.fromEntries(entries.filter(([key]) => named.has(key) === keep)))
   }
-  util.map = { ...util.map, copyAndRetainAllKeys }
+  util.map = { ...util.map, copyAndRetainAllKeys: copying(true), copyAndRemoveAllKeys: copying(false) }
 }
 
 /** Gap: `$util.dynamodb.toNull` writes a null that DynamoDB refuses. */
@@ -75,7 +78,7 @@ export const correctContext = (
 ) => {
   nameTheRefusal(context)
   keepExpressionValues(context)
-  retainKeys(context, parts.map)
+  copyMaps(context, parts.map)
   writeNulls(context)
   completeIdentity(context, parts.claims)
   followClock(context, parts.clock)

@@ -1,7 +1,7 @@
 import type { AppSyncVTLRenderContext, VelocityTemplate } from '@aws-amplify/amplify-appsync-simulator'
 import { TemplateSentError } from '@aws-amplify/amplify-appsync-simulator/lib/velocity/util/errors.js'
 import { map } from '@aws-amplify/amplify-appsync-simulator/lib/velocity/value-mapper/mapper.js'
-import type { GraphQLResolveInfo } from 'graphql'
+import type { GraphQLResolveInfo } from 'graphql/index.js'
 import type { Clock } from '../../contract'
 import { correctContext, type RenderContext } from './template-context'
 

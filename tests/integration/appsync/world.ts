@@ -21,6 +21,13 @@ export interface Reply {
   errors: { errorType?: string | null; message: string; path?: unknown; [key: string]: unknown }[]
 }
 
+/** What a reply has under one field. Throws with the whole reply when it has nothing. */
+export const field = <T>(reply: Reply, name: string): T => {
+  const value = reply.data?.[name]
+  if (value === undefined || value === null) throw new Error(`No ${name} in ${JSON.stringify(reply)}`)
+  return value as T
+}
+
 const createTable = (client: DynamoDBClient, table: Table) =>
   client.send(
     new CreateTableCommand({
