@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import { isDeepStrictEqual } from 'node:util'
 import type { Table } from '../contract'
 import { type DynaliteStore, runOperation, type StoredIndex, type StoredTable } from './dynalite'
@@ -13,6 +14,12 @@ const create = (store: DynaliteStore, table: Table) =>
     BillingMode: 'PAY_PER_REQUEST',
     ...(table.indexes.length > 0 && { GlobalSecondaryIndexes: table.indexes }),
   })
+
+/** dynalite answers CreateTable first and makes the table active afterwards. */
+const untilActive = async (store: DynaliteStore, name: string) => {
+  const isActive = async () => ((await store.db.get(tableKey(name))) as StoredTable).TableStatus === 'ACTIVE'
+  while (!(await isActive())) await setTimeout(1)
+}
 
 const keyWithTypes = (keySchema: Table['keySchema'], definitions: Table['attributeDefinitions']) =>
   keySchema.map(({ AttributeName, KeyType }) => [
@@ -79,6 +86,7 @@ export const prepareTables = async (store: DynaliteStore, tables: Table[], { isU
     const stored = (await store.db.get(tableKey(table.name))) as StoredTable | undefined
     if (!stored) {
       await create(store, table)
+      await untilActive(store, table.name)
       continue
     }
     requireSameKey(table, stored)
