@@ -17,4 +17,6 @@ export const uuid = (random: Random) => {
 export const sixDigits = (random: Random) => String(random(6).readUIntBE(0, 6) % 1_000_000).padStart(6, '0')
 
 /** An opaque token of 256 bits, in the letters that Cognito's token patterns take. */
-export const opaqueToken = (random: Random) => random(32).toString('base64url')
+export const opaqueToken = (random: Random) =>
+  // A token that began with a dash would be an option to the AWS CLI.
+  `T${random(32).toString('base64url')}`
