@@ -59,11 +59,13 @@ if (!existsSync(marker)) {
 writeFileSync(marker, lock)
 needMegabytes(WORK_MEGABYTES, 'run')
 
-// No telemetry leaves the machine, neither Next's nor Amplify's nor the CDK's.
 Object.assign(process.env, {
+  // No telemetry leaves the machine, neither Next's nor Amplify's nor the CDK's.
   NEXT_TELEMETRY_DISABLED: '1',
   AMPLIFY_DISABLE_TELEMETRY: '1',
   CDK_DISABLE_CLI_TELEMETRY: 'true',
+  // Node 20 is supported on purpose; otherwise every process prints the SDK's notice about next year.
+  AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
 })
 
 const { register } = await import('tsx/esm/api')
