@@ -1,3 +1,4 @@
+import 'server-only'
 import type { z } from 'zod'
 import type { Actor } from '../domain/member'
 import { type FormState, fail, type Result } from '../domain/result'

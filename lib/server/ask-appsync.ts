@@ -1,3 +1,4 @@
+import 'server-only'
 import type { GraphqlError, Reply } from './graphql-errors'
 
 export interface Question {

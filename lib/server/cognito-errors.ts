@@ -1,3 +1,4 @@
+import 'server-only'
 import { type ErrorCode, fail } from '../domain/result'
 import { words } from './words'
 

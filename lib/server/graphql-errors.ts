@@ -1,3 +1,4 @@
+import 'server-only'
 import { type ErrorCode, fail, ok, type Result } from '../domain/result'
 import { words } from './words'
 

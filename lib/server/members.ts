@@ -1,3 +1,4 @@
+import 'server-only'
 import type { Schema } from '../../amplify/data/resource'
 import type { Standing } from '../domain/member'
 import { ok, type Result } from '../domain/result'

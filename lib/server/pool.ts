@@ -1,3 +1,4 @@
+import 'server-only'
 import type { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider'
 import { fail, type Result } from '../domain/result'
 import { nameOf, serviceFailure } from './cognito-errors'

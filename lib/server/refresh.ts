@@ -1,3 +1,4 @@
+import 'server-only'
 import { GetTokensFromRefreshTokenCommand, RevokeTokenCommand } from '@aws-sdk/client-cognito-identity-provider'
 import { fail, ok, type Result } from '../domain/result'
 import { nameOf, serviceFailure } from './cognito-errors'

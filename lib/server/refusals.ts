@@ -1,3 +1,4 @@
+import 'server-only'
 import type { Schema } from '../../amplify/data/resource'
 import { type Failure, fail } from '../domain/result'
 import { words } from './words'

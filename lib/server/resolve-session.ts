@@ -1,3 +1,4 @@
+import 'server-only'
 import type { Actor } from '../domain/member'
 import { decodePayload, readAccessClaims } from './token-claims'
 

@@ -1,3 +1,4 @@
+import 'server-only'
 import type { Schema } from '../../amplify/data/resource'
 import { type Actor, EVERYONE } from '../domain/member'
 import { isMember } from '../domain/policy'

@@ -1,3 +1,4 @@
+import 'server-only'
 import type { Schema } from '../../amplify/data/resource'
 import { EVERYONE } from '../domain/member'
 import { fail, ok, type Result } from '../domain/result'

@@ -1,3 +1,4 @@
+import 'server-only'
 import type { ErrorCode } from '../domain/result'
 
 const UNTIL_REFRESH = 'It takes effect when their session is next refreshed, at most 15 minutes from now.'

@@ -1,0 +1,115 @@
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Pool } from '../../../lib/server/pool'
+import { refreshTokens } from '../../../lib/server/refresh'
+import { refreshAtEdge } from '../../../lib/server/refresh-at-edge'
+import { answerNewPassword, signIn } from '../../../lib/server/sign-in'
+import { confirmSignUp, resendCode, signUp } from '../../../lib/server/sign-up'
+import { words } from '../../../lib/server/words'
+
+let server: Server
+let pool: Pool
+let url: string
+let answer: { status: number; body: object } | undefined
+
+beforeAll(async () => {
+  server = createServer((request, response) => {
+    request.resume().on('end', () => {
+      if (answer) response.writeHead(answer.status, { 'content-type': 'application/x-amz-json-1.1' })
+      if (answer) response.end(JSON.stringify(answer.body))
+    })
+  }).listen(0, '127.0.0.1')
+  await new Promise((resolve) => server.once('listening', resolve))
+  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`
+  const cognito = new CognitoIdentityProviderClient({ region: 'us-east-1', endpoint: url, maxAttempts: 1 })
+  pool = { cognito, clientId: 'c', inTime: () => ({ abortSignal: AbortSignal.timeout(300) }) }
+})
+afterAll(() => {
+  server.closeAllConnections()
+  server.close()
+})
+
+const refuse = (__type: string, message = 'no') => {
+  answer = { status: 400, body: { __type, message } }
+}
+const tokens = { AccessToken: 'a', IdToken: 'i', RefreshToken: 'r' }
+
+describe('signing in', () => {
+  it.each(['NotAuthorizedException', 'UserNotFoundException', 'PasswordResetRequiredException'])(
+    'answers %s in the same words',
+    async (type) => {
+      refuse(type)
+      const refused = { ok: false, error: { code: 'invalid', message: words.signIn.wrong } }
+      expect(await signIn(pool, 'a@b.de', 'x')).toEqual(refused)
+    },
+  )
+
+  it('says so when there were too many tries', async () => {
+    refuse('NotAuthorizedException', 'Password attempts exceeded')
+    expect(await signIn(pool, 'a@b.de', 'x')).toMatchObject({ error: { code: 'rate_limited' } })
+  })
+
+  it('says so when Cognito does not answer in time', async () => {
+    answer = undefined
+    expect(await signIn(pool, 'a@b.de', 'x')).toMatchObject({ error: { code: 'unavailable' } })
+  })
+
+  it('leads on: to the tokens, a new password, or the code', async () => {
+    answer = { status: 200, body: { AuthenticationResult: tokens } }
+    const done = { step: 'done', tokens: { accessToken: 'a', idToken: 'i', refreshToken: 'r' } }
+    expect(await signIn(pool, 'a@b.de', 'x')).toEqual({ ok: true, data: done })
+    answer = { status: 200, body: { ChallengeName: 'NEW_PASSWORD_REQUIRED', Session: 's', ChallengeParameters: {} } }
+    const challenged = { step: 'new_password', session: 's', username: 'a@b.de' }
+    expect(await signIn(pool, 'a@b.de', 'x')).toEqual({ ok: true, data: challenged })
+    refuse('UserNotConfirmedException')
+    expect(await signIn(pool, 'a@b.de', 'x')).toEqual({ ok: true, data: { step: 'confirm' } })
+  })
+
+  it('tells a weak new password from a challenge that is too old', async () => {
+    const challenge = { session: 's', username: 'u' }
+    refuse('InvalidPasswordException')
+    const weak = await answerNewPassword(pool, challenge, 'x')
+    expect(weak).toMatchObject({ error: { fields: { password: words.newPassword.rule } } })
+    refuse('NotAuthorizedException')
+    const late = await answerNewPassword(pool, challenge, 'x')
+    expect(late).toMatchObject({ error: { message: words.newPassword.tooLate } })
+  })
+})
+
+describe('signing up', () => {
+  it('answers a taken address as a new one', async () => {
+    answer = { status: 200, body: { UserConfirmed: false, UserSub: 's' } }
+    const fresh = await signUp(pool, 'a@b.de', 'x')
+    refuse('UsernameExistsException')
+    expect(await signUp(pool, 'a@b.de', 'x')).toEqual(fresh)
+  })
+
+  it.each(['CodeMismatchException', 'ExpiredCodeException', 'UserNotFoundException', 'NotAuthorizedException'])(
+    'answers the code with the same words after %s, and tells nobody whether another was sent',
+    async (type) => {
+      refuse(type)
+      expect(await confirmSignUp(pool, 'a@b.de', '1')).toMatchObject({ error: { message: words.confirm.wrong } })
+      expect(await resendCode(pool, 'a@b.de')).toEqual({ ok: true, data: null })
+    },
+  )
+})
+
+describe('fresh tokens', () => {
+  it('come from the SDK and by plain fetch alike', async () => {
+    answer = { status: 200, body: { AuthenticationResult: { ...tokens, RefreshToken: undefined } } }
+    const fresh = { accessToken: 'a', idToken: 'i', refreshToken: undefined }
+    expect(await refreshTokens(pool, 'r')).toEqual({ ok: true, data: fresh })
+    expect(await refreshAtEdge(url, 'c', 'r')).toEqual(fresh)
+  })
+
+  it('are refused for good only when Cognito says so', async () => {
+    refuse('NotAuthorizedException')
+    expect(await refreshTokens(pool, 'r')).toMatchObject({ error: { code: 'unauthenticated' } })
+    expect(await refreshAtEdge(url, 'c', 'r')).toBe('refused')
+    answer = { status: 500, body: { __type: 'InternalErrorException' } }
+    expect(await refreshTokens(pool, 'r')).toMatchObject({ error: { code: 'unavailable' } })
+    expect(await refreshAtEdge(url, 'c', 'r')).toBeUndefined()
+  })
+})
