@@ -1,6 +1,6 @@
 // Builds the app once for each state of its inputs. What a build depends on stands here and nowhere else.
 import { spawn } from 'node:child_process'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { hashFiles } from './file-hash'
 import { Stop } from './settings'
 
@@ -17,6 +17,7 @@ const INPUTS = [
   'amplify/data/resource.ts',
 ]
 const MARKER = '.next/commons-build'
+const LOCK = '.next/commons-building'
 
 /** The outputs' local port is no input: the address is given again when the app starts. */
 const buildHash = (outputsFile: string) =>
@@ -26,8 +27,40 @@ const buildHash = (outputsFile: string) =>
 export const isBuilt = (outputsFile: string) =>
   existsSync(MARKER) && existsSync('.next/BUILD_ID') && readFileSync(MARKER, 'utf8') === buildHash(outputsFile)
 
-/** Runs a plain `next build` with the given outputs. Throws Stop when the app does not build. */
-export const buildApp = async (outputsFile: string, logFile: string) => {
+const isAlive = (pid: number) => {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** Two builds at once would write over each other: the second waits, and finds the first one's. */
+const alone = async (run: () => Promise<void>): Promise<void> => {
+  mkdirSync('.next', { recursive: true })
+  try {
+    writeFileSync(LOCK, String(process.pid), { flag: 'wx' })
+  } catch {
+    const holder = Number(readFileSync(LOCK, { encoding: 'utf8', flag: 'a+' }))
+    if (!holder || !isAlive(holder)) rmSync(LOCK, { force: true })
+    else await new Promise((resolve) => setTimeout(resolve, 300))
+    return alone(run)
+  }
+  try {
+    await run()
+  } finally {
+    rmSync(LOCK, { force: true })
+  }
+}
+
+/** Builds the app with the given outputs unless that is done already. Throws Stop when it does not build. */
+export const buildApp = (outputsFile: string, logFile: string) =>
+  alone(async () => {
+    if (!isBuilt(outputsFile)) await build(outputsFile, logFile)
+  })
+
+const build = async (outputsFile: string, logFile: string) => {
   const child = spawn(process.execPath, ['node_modules/next/dist/bin/next', 'build'], {
     env: { ...process.env, AMPLIFY_OUTPUTS: outputsFile, NODE_ENV: 'production' },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -49,6 +82,5 @@ export const buildApp = async (outputsFile: string, logFile: string) => {
       `The app does not build: ${reason}. Mend it and run this again; all that was printed is in ${logFile}.`,
     )
   }
-  mkdirSync('.next', { recursive: true })
   writeFileSync(MARKER, buildHash(outputsFile))
 }
