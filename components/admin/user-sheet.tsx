@@ -16,7 +16,7 @@ interface UserSheetProps {
 /** Users on an ink rule, under a title or under tabs. */
 export function UserSheet({ title, page, now, none, tabs, more }: UserSheetProps) {
   return (
-    <section className="sheet mt-8 wide:mt-12" aria-labelledby="users-title">
+    <section className={`sheet ${tabs ? 'mt-2 wide:mt-4' : 'mt-8 wide:mt-12'}`} aria-labelledby="users-title">
       <div className="sheet-head">
         <h2 id="users-title" className={tabs ? 'sr-only' : 'pb-2 text-l font-bold'}>
           {title}

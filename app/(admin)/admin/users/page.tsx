@@ -56,7 +56,7 @@ export default async function UsersPage({ searchParams }: { searchParams: Search
           />
         ) : (
           <>
-            <div className="sheet mt-8">
+            <div className="sheet mt-2 wide:mt-4">
               <div className="sheet-head">{tabs}</div>
             </div>
             <ListFailed title={words.failedTitle} failure={page.error} retry={{ href: PATH, label: words.retry }} />
