@@ -1,0 +1,238 @@
+import { describe, expect, it } from 'vitest'
+import type { Assembly } from '../../../local/assembly/assembly'
+import { loadFunctions } from '../../../local/assembly/load-functions'
+import { loadGraphqlApi } from '../../../local/assembly/load-graphql-api'
+import { loadPolicy } from '../../../local/assembly/load-policies'
+import { loadTables } from '../../../local/assembly/load-tables'
+import { loadUserPool } from '../../../local/assembly/load-user-pool'
+import { openStack, type Template } from '../../../local/assembly/stack'
+
+const place = { region: 'us-east-1', accountId: '000000000000' }
+const ROLE = 'arn:aws:iam::000000000000:role/worker'
+
+const assemblyOf = (Resources: Template['Resources']): Assembly => {
+  const stack = openStack(
+    { Resources },
+    {
+      place,
+      path: '',
+      parameter: () => undefined,
+      readNested: () => {
+        throw new Error('nothing is nested here')
+      },
+    },
+  )
+  const resources = stack.resources()
+  return {
+    resources,
+    ofType: (type) => resources.filter((resource) => resource.type === type),
+    assetPath: (name) => `/assets/${name}`,
+    assetText: (location) => `text of ${location}`,
+  }
+}
+
+const resource = (Type: string, Properties: Record<string, unknown> = {}, Metadata = {}) => ({
+  Type,
+  Properties,
+  Metadata,
+})
+const allowing = (Action: unknown, Resource: unknown, extra = {}) => ({
+  PolicyDocument: { Statement: [{ Effect: 'Allow', Action, Resource, ...extra }] },
+})
+
+describe('the policy of a role', () => {
+  const role = resource('AWS::IAM::Role', { RoleName: 'worker', Policies: [allowing('s3:GetObject', 'a')] })
+
+  it('gathers inline, attached and managed policies of that role only', () => {
+    const assembly = assemblyOf({
+      role,
+      mine: resource('AWS::IAM::Policy', { Roles: [{ Ref: 'role' }], ...allowing(['sqs:SendMessage'], ['b', 'c']) }),
+      managed: resource('AWS::IAM::ManagedPolicy', { Roles: [{ Ref: 'role' }], ...allowing('sns:Publish', '*') }),
+      others: resource('AWS::IAM::Policy', { Roles: ['another'], ...allowing('*', '*') }),
+    })
+    expect(loadPolicy(assembly, ROLE)).toEqual([
+      { effect: 'Allow', actions: ['s3:GetObject'], resources: ['a'] },
+      { effect: 'Allow', actions: ['sqs:SendMessage'], resources: ['b', 'c'] },
+      { effect: 'Allow', actions: ['sns:Publish'], resources: ['*'] },
+    ])
+  })
+
+  it('keeps a refusal a refusal', () => {
+    const assembly = assemblyOf({
+      role,
+      deny: resource('AWS::IAM::Policy', { Roles: ['worker'], ...allowing('a:B', '*', { Effect: 'Deny' }) }),
+    })
+    expect(loadPolicy(assembly, ROLE)).toContainEqual({ effect: 'Deny', actions: ['a:B'], resources: ['*'] })
+  })
+
+  it.each([
+    ['a condition', allowing('a:B', '*', { Condition: { Bool: {} } })],
+    ['NotAction', { PolicyDocument: { Statement: [{ Effect: 'Allow', NotAction: 'a:B', Resource: '*' }] } }],
+    ['NotResource', { PolicyDocument: { Statement: [{ Effect: 'Allow', Action: 'a:B', NotResource: 'x' }] } }],
+  ])('is refused, not guessed, when it has %s', (_, policy) => {
+    const assembly = assemblyOf({ role, odd: resource('AWS::IAM::Policy', { Roles: ['worker'], ...policy }) })
+    expect(() => loadPolicy(assembly, ROLE)).toThrow('worker has one with more')
+  })
+})
+
+describe('the functions', () => {
+  const own = (Variables: Record<string, string>, path = 'asset.abc') =>
+    resource(
+      'AWS::Lambda::Function',
+      {
+        Handler: 'index.handler',
+        Role: ROLE,
+        Environment: { Variables },
+        Tags: [{ Key: 'amplify:friendly-name', Value: 'worker' }],
+      },
+      { 'aws:asset:path': path, 'aws:asset:is-bundled': true },
+    )
+
+  it('have Lambda’s own defaults when the template is silent', () => {
+    const [worker] = loadFunctions(assemblyOf({ worker: own({}) }))
+    expect(worker).toMatchObject({
+      name: 'worker',
+      timeoutSeconds: 3,
+      memoryMegabytes: 128,
+      codeDirectory: '/assets/abc',
+    })
+  })
+
+  it('find the values that they would look up, and no look-up', () => {
+    const AMPLIFY_SSM_ENV_CONFIG = JSON.stringify({ POOL: { path: '/amplify/POOL' }, SECRET: { path: '/elsewhere' } })
+    const assembly = assemblyOf({
+      worker: own({ AMPLIFY_SSM_ENV_CONFIG, POOL: '<value>', SECRET: '<value>', PLAIN: 'x' }),
+      AMPLIFYPOOL: resource('AWS::SSM::Parameter', { Name: '/amplify/POOL', Value: 'pool-1' }),
+    })
+    expect(loadFunctions(assembly)[0]?.environment).toEqual({
+      POOL: 'pool-1',
+      SECRET: '<value>',
+      PLAIN: 'x',
+      AMPLIFY_SSM_ENV_CONFIG: '{}',
+    })
+  })
+
+  it('leave out those that CDK and Amplify add for a deployment', () => {
+    const helper = resource(
+      'AWS::Lambda::Function',
+      { Runtime: 'python3.13', Tags: [] },
+      { 'aws:asset:is-bundled': false },
+    )
+    expect(loadFunctions(assemblyOf({ helper }))).toEqual([])
+  })
+})
+
+describe('the tables', () => {
+  const AttributeDefinitions = [{ AttributeName: 'id', AttributeType: 'S' }]
+  const KeySchema = [{ AttributeName: 'id', KeyType: 'HASH' }]
+
+  it('keep what an index projects', () => {
+    const index = { IndexName: 'byX', KeySchema, Projection: { ProjectionType: 'INCLUDE', NonKeyAttributes: ['a'] } }
+    const Table = resource('AWS::DynamoDB::Table', { AttributeDefinitions, KeySchema, GlobalSecondaryIndexes: [index] })
+    expect(loadTables(assemblyOf({ Table }))[0]?.indexes).toEqual([index])
+  })
+
+  it('are refused with a key that is none', () => {
+    const odd = [{ AttributeName: 'id', KeyType: 'MAP' }]
+    const Table = resource('AWS::DynamoDB::Table', { AttributeDefinitions, KeySchema: odd })
+    expect(() => loadTables(assemblyOf({ Table }))).toThrow(/KeyType/)
+  })
+})
+
+describe('the user pool', () => {
+  const pool = resource('AWS::Cognito::UserPool')
+  const client = (properties: object) =>
+    resource('AWS::Cognito::UserPoolClient', { UserPoolId: { Ref: 'pool' }, ...properties })
+
+  it('has Cognito’s own defaults when the template is silent', () => {
+    const userPool = loadUserPool(assemblyOf({ pool, client: client({}) }), 'us-east-1')
+    expect(userPool).toMatchObject({
+      adminCreateUserOnly: false,
+      triggers: {},
+      passwordPolicy: { minimumLength: 8, requireSymbols: false, temporaryPasswordValidityDays: 7 },
+      clients: [
+        {
+          accessTokenSeconds: 3600,
+          idTokenSeconds: 3600,
+          refreshTokenSeconds: 2_592_000,
+          preventUserExistenceErrors: false,
+        },
+      ],
+    })
+  })
+
+  it.each([
+    ['seconds', 300, 300],
+    ['minutes', 15, 900],
+    ['hours', 2, 7200],
+    ['days', 1, 86_400],
+  ])('counts token validity in %s', (AccessToken, AccessTokenValidity, seconds) => {
+    const assembly = assemblyOf({ pool, client: client({ AccessTokenValidity, TokenValidityUnits: { AccessToken } }) })
+    expect(loadUserPool(assembly, 'us-east-1').clients[0]?.accessTokenSeconds).toBe(seconds)
+  })
+
+  it('refuses a unit that Cognito does not have', () => {
+    const assembly = assemblyOf({ pool, client: client({ TokenValidityUnits: { IdToken: 'fortnights' } }) })
+    expect(() => loadUserPool(assembly, 'us-east-1')).toThrow('unknown units: fortnights')
+  })
+
+  it('leaves clients and groups of another pool alone', () => {
+    const assembly = assemblyOf({
+      pool,
+      client: resource('AWS::Cognito::UserPoolClient', { UserPoolId: 'us-east-1_Other1234' }),
+      group: resource('AWS::Cognito::UserPoolGroup', { UserPoolId: 'us-east-1_Other1234', GroupName: 'theirs' }),
+    })
+    expect(loadUserPool(assembly, 'us-east-1')).toMatchObject({ clients: [], groups: [] })
+  })
+
+  it.each([0, 2])('is one: %i are refused', (count) => {
+    const pools = Object.fromEntries(Array.from({ length: count }, (_, index) => [`pool${index}`, pool]))
+    expect(() => loadUserPool(assemblyOf(pools), 'us-east-1')).toThrow('should define one user pool')
+  })
+})
+
+describe('the API', () => {
+  const api = resource('AWS::AppSync::GraphQLApi', {
+    Name: 'data',
+    AuthenticationType: 'AMAZON_COGNITO_USER_POOLS',
+    UserPoolConfig: { UserPoolId: 'us-east-1_abc' },
+  })
+  const schema = resource('AWS::AppSync::GraphQLSchema', { Definition: 'type Query { a: String }' })
+
+  it('has AppSync’s own defaults when the template is silent', () => {
+    expect(loadGraphqlApi(assemblyOf({ api, schema }))).toMatchObject({
+      schema: 'type Query { a: String }',
+      isIntrospectionEnabled: true,
+      queryDepthLimit: 0,
+      resolverCountLimit: 0,
+      appIdClientRegex: null,
+    })
+  })
+
+  it('reads a resolver of one data source, its templates in place or from assets', () => {
+    const resolver = resource('AWS::AppSync::Resolver', {
+      TypeName: 'Query',
+      FieldName: 'a',
+      DataSourceName: 'NONE_DS',
+      RequestMappingTemplate: 'request',
+      ResponseMappingTemplateS3Location: 's3://bucket/r.vtl',
+    })
+    expect(loadGraphqlApi(assemblyOf({ api, schema, resolver })).resolvers).toEqual([
+      {
+        typeName: 'Query',
+        fieldName: 'a',
+        pipeline: null,
+        dataSource: 'NONE_DS',
+        request: 'request',
+        response: 'text of s3://bucket/r.vtl',
+      },
+    ])
+  })
+
+  it('names a kind of data source that the twin does not have', () => {
+    const source = resource('AWS::AppSync::DataSource', { Name: 'web', Type: 'HTTP' })
+    expect(() => loadGraphqlApi(assemblyOf({ api, schema, source }))).toThrow(
+      'The twin has no data source of the type HTTP, as source is.',
+    )
+  })
+})
