@@ -11,7 +11,7 @@ const SCHEMA = new Set(
 
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/
 
-export const isEmail = (text: string) => EMAIL.test(text)
+const isEmail = (text: string) => EMAIL.test(text)
 
 /** Throws InvalidParameterException for a name that no user of the pool can have. */
 export const requireKnownAttributes = (names: string[] | undefined) => {

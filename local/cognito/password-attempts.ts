@@ -7,8 +7,7 @@ const FREE = 5
 const LONGEST_LOCK = 15 * 60_000
 
 /** How long a name is locked, in milliseconds, after so many wrong passwords in a row. */
-export const lockAfter = (failures: number) =>
-  failures < FREE ? 0 : Math.min(2 ** (failures - FREE) * 1000, LONGEST_LOCK)
+const lockAfter = (failures: number) => (failures < FREE ? 0 : Math.min(2 ** (failures - FREE) * 1000, LONGEST_LOCK))
 
 /**
  * Lets a password check happen and books how it went. `identity` is a `sub`, or the name that somebody typed: names that

@@ -1,6 +1,6 @@
 // What the store keeps. Times are milliseconds since the epoch.
 
-export type UserStatus = 'UNCONFIRMED' | 'CONFIRMED' | 'FORCE_CHANGE_PASSWORD'
+type UserStatus = 'UNCONFIRMED' | 'CONFIRMED' | 'FORCE_CHANGE_PASSWORD'
 
 /** So many events since a moment: what the hourly limits count. */
 export interface Count {

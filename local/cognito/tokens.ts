@@ -5,7 +5,7 @@ import { type Random, uuid } from './random'
 import type { Grant, User } from './records'
 import type { SigningKey } from './signing-key'
 
-export interface AccessClaims {
+interface AccessClaims {
   sub: string
   client_id: string
   origin_jti?: string

@@ -58,7 +58,7 @@ const readAll = async (request: IncomingMessage) => {
 }
 
 /** Serves a pool over HTTP. A signature is taken to be good when there is one: checking it is the front door's. */
-export const listen = async (cognito: Cognito) => {
+const listen = async (cognito: Cognito) => {
   const server = createServer(async (request, response) => {
     const reply = (status: number, body: unknown, headers = {}) => {
       response.writeHead(status, { 'content-type': 'application/x-amz-json-1.1', ...headers })

@@ -1,0 +1,89 @@
+import { join as joinPath } from 'node:path'
+import {
+  AdminGetUserCommand,
+  GetTokensFromRefreshTokenCommand,
+  GetUserCommand,
+  ListUsersCommand,
+  ResendConfirmationCodeCommand,
+  RespondToAuthChallengeCommand,
+} from '@aws-sdk/client-cognito-identity-provider'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { userKey } from '../../../local/cognito/store/keys'
+import { openStore, put } from '../../../local/cognito/store/store'
+import { create, join, lastCode, signIn, signUp, tokensOf } from './people'
+import { CLIENT, PASSWORD, POOL, type Pool, startPool } from './serve'
+
+// No operation of this slice disables a user, so the store is told while the pool is down.
+const disable = async (directory: string, sub: string) => {
+  const store = await openStore(joinPath(directory, 'users'))
+  const user = await store.get(userKey(sub))
+  if (!user) throw new Error('Nobody to disable.')
+  await store.write(put(userKey(sub), { ...user, enabled: false }))
+  await store.close()
+}
+
+const disabled = { name: 'NotAuthorizedException', message: 'User is disabled.' }
+
+let twin: Pool
+let tokens: Awaited<ReturnType<typeof tokensOf>>
+let session: string
+let letters: number
+beforeAll(async () => {
+  const before = await startPool()
+  const sub = await join(before, 'ann@example.com')
+  const { UserSub: waiting = '' } = await signUp(before, 'waiting@example.com')
+  const { User } = await create(before, 'new@example.com')
+  tokens = await tokensOf(before, 'ann@example.com')
+  session = (await signIn(before, 'new@example.com', 'Temporary-of-1')).Session ?? ''
+  await before.close()
+  for (const one of [sub, waiting, User?.Username ?? '']) await disable(before.directory, one)
+  twin = await startPool({ directory: before.directory })
+  letters = twin.cognito.mailbox().length
+})
+afterAll(() => twin.close())
+
+describe('someone who is disabled', () => {
+  it('is told so after the right password only', async () => {
+    await expect(signIn(twin, 'ann@example.com')).rejects.toMatchObject(disabled)
+    await expect(signIn(twin, 'ann@example.com', 'wrong')).rejects.toMatchObject({
+      message: 'Incorrect username or password.',
+    })
+  })
+
+  it('is told so before being told to confirm, or to choose a password', async () => {
+    await expect(signIn(twin, 'waiting@example.com')).rejects.toMatchObject(disabled)
+    await expect(signIn(twin, 'new@example.com', 'Temporary-of-1')).rejects.toMatchObject(disabled)
+  })
+
+  it('gets no new tokens from an old sign-in, and is not shown to it', async () => {
+    const refresh = new GetTokensFromRefreshTokenCommand({ ClientId: CLIENT, RefreshToken: tokens.RefreshToken })
+    await expect(twin.sdk.send(refresh)).rejects.toMatchObject(disabled)
+    const getUser = new GetUserCommand({ AccessToken: tokens.AccessToken })
+    await expect(twin.sdk.send(getUser)).rejects.toMatchObject(disabled)
+  })
+
+  it('cannot answer a challenge that was asked before', async () => {
+    const answer = new RespondToAuthChallengeCommand({
+      ClientId: CLIENT,
+      ChallengeName: 'NEW_PASSWORD_REQUIRED',
+      Session: session,
+      ChallengeResponses: { USERNAME: 'new@example.com', NEW_PASSWORD: PASSWORD },
+    })
+    await expect(twin.sdk.send(answer)).rejects.toMatchObject(disabled)
+  })
+
+  it('is sent no code, and told nothing of it', async () => {
+    const input = { ClientId: CLIENT, Username: 'waiting@example.com' }
+    const { CodeDeliveryDetails } = await twin.sdk.send(new ResendConfirmationCodeCommand(input))
+    expect(CodeDeliveryDetails?.Destination).toBe('w***@e***')
+    expect(twin.cognito.mailbox()).toHaveLength(letters)
+    expect(lastCode(twin, 'waiting@example.com')).toMatch(/^\d{6}$/)
+  })
+
+  it('is shown as such to an administrator, and found by it', async () => {
+    const user = await twin.sdk.send(new AdminGetUserCommand({ UserPoolId: POOL, Username: 'ann@example.com' }))
+    expect(user).toMatchObject({ Enabled: false, UserStatus: 'CONFIRMED' })
+    const query = { UserPoolId: POOL, Filter: 'status = "Disabled"' }
+    expect((await twin.sdk.send(new ListUsersCommand(query))).Users).toHaveLength(3)
+  })
+})
