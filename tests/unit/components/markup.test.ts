@@ -1,0 +1,80 @@
+import { createElement } from 'react'
+import { renderToStaticMarkup } from 'react-dom/server'
+import { describe, expect, it } from 'vitest'
+import { HealthBars } from '../../../components/admin/health-bars'
+import { UserTable } from '../../../components/admin/user-table'
+import { FieldForm } from '../../../components/ui/field-form'
+import { OtherRow } from '../../../components/workspace/other-row'
+import { OwnRow } from '../../../components/workspace/own-row'
+
+const now = '2026-11-23T12:00:00Z'
+const todo = { id: 't1', name: '<b>Water</b>', state: 'OPEN' as const, ownerId: 'bob', createdAt: now, updatedAt: now }
+const act = async () => ({})
+const own = {
+  todo,
+  now,
+  owner: 'Bob',
+  actions: { rename: act, setState: act, remove: act },
+  links: { edit: '?edit=t1', delete: '?delete=t1', back: '/todos' },
+}
+
+describe('a row', () => {
+  it("of someone else's has no form, and says whose it is and that only they change it", () => {
+    const html = renderToStaticMarkup(createElement(OtherRow, { todo, owner: 'Bob', now }))
+    expect(html).toContain('aria-label="Open. Only Bob can change this"')
+    expect(html).not.toContain('<form')
+    expect(html).toContain('<bdi>&lt;b&gt;Water&lt;/b&gt;</bdi>')
+  })
+
+  it('of one’s own is completed, edited and deleted without script', () => {
+    const html = renderToStaticMarkup(createElement(OwnRow, own))
+    expect(html).toContain('aria-label="Complete &lt;b&gt;Water&lt;/b&gt;"')
+    expect(html).toContain('name="state" value="DONE"')
+    expect(html).toContain('href="?edit=t1"')
+    expect(html).toContain('href="?delete=t1"')
+  })
+
+  it('opens as a form or as a question when the address asks', () => {
+    expect(renderToStaticMarkup(createElement(OwnRow, { ...own, startIn: 'edit' }))).toContain('aria-label="Name"')
+    expect(renderToStaticMarkup(createElement(OwnRow, { ...own, startIn: 'delete' }))).toMatch(/<dialog open/)
+  })
+})
+
+describe('the table of users', () => {
+  const user = {
+    id: 'u1',
+    username: 'u1',
+    email: 'carol@example.com',
+    isEmailVerified: false,
+    status: 'FORCE_CHANGE_PASSWORD',
+    isEnabled: true,
+    groups: [],
+    createdAt: now,
+    isMissing: true,
+  }
+  it('offers Repair for the missing and for nobody else', () => {
+    const users = [user, { ...user, id: 'u2', isMissing: false }]
+    const html = renderToStaticMarkup(createElement(UserTable, { users, now, label: 'Users' }))
+    expect(html.match(/name="userId"/g)).toHaveLength(1)
+    expect(html).toContain('value="u1"')
+    expect(html).toContain('not verified')
+  })
+})
+
+describe('every part', () => {
+  it('is drawn without an inline style, which the content security policy would drop', () => {
+    const parts = [
+      createElement(OwnRow, { ...own, startIn: 'edit' }),
+      createElement(HealthBars, { users: 1000, members: 999, missing: 1, countedAt: now }),
+      createElement(FieldForm, { action: act, submit: 'Save', fields: [{ name: 'email', label: 'Email' }] }),
+    ]
+    for (const part of parts) expect(renderToStaticMarkup(part)).not.toContain('style=')
+  })
+
+  it('draws the gap of one missing among many wide enough to be seen', () => {
+    const html = renderToStaticMarkup(
+      createElement(HealthBars, { users: 1000, members: 999, missing: 1, countedAt: now }),
+    )
+    expect(html).toContain('width="2.5%"')
+  })
+})
