@@ -38,6 +38,8 @@ const stop = async () => {
 twin = start()
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop)
 process.on('disconnect', stop)
+// The parent may be gone before this line is reached; with no parent to talk to, `connected` is undefined.
+if (process.connected === false) void stop()
 
 try {
   const running = await twin

@@ -28,7 +28,9 @@ https.get = local(get, http.get)
 syncBuiltinESMExports()
 
 // Ends with the process that started it, however that one ended, and is kept alive by nothing here.
-if (process.channel) {
+if (process.connected) {
   process.on('disconnect', () => process.exit(0))
   process.channel.unref()
 }
+// That process may be gone before this line is reached; where there never was a channel, `connected` is undefined.
+if (process.connected === false) process.exit(0)
