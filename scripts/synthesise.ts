@@ -64,11 +64,11 @@ export class SynthesisError extends Error {
 
   /** The line that says what is wrong, as a sentence. */
   get reason(): string {
-    const line =
-      this.log
-        .split('\n')
-        .find((each) => /\berror\b/i.test(each))
-        ?.trim() ?? 'it printed no reason'
+    const lines = this.log.split('\n').map((each) => each.trim())
+    // What was thrown, else a compiler's complaint, else the last word.
+    const thrown =
+      lines.find((each) => /^\w*Error\b[^(]*: /.test(each)) ?? lines.find((each) => /\berror\b/i.test(each))
+    const line = thrown ?? lines.filter(Boolean).at(-1) ?? 'it printed no reason'
     return /[.!]$/.test(line) ? line : `${line}.`
   }
 }
