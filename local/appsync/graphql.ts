@@ -34,7 +34,7 @@ export interface GraphqlResponse {
 }
 
 export interface Graphql {
-  /** `body` is the parsed JSON of a POST. Rejects only when the twin itself fails. */
+  /** `body` is that of a POST, as text or as parsed JSON. Rejects only when the twin itself fails. */
   execute: (request: { authorization?: string | undefined; body: unknown }) => Promise<GraphqlResponse>
   close: () => void
 }

@@ -17,7 +17,16 @@ const KEPT_DOCUMENTS = 200
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-/** Reads the body of a POST: `{query, variables, operationName}`. Throws MalformedHttpRequestException. */
+const fromText = (body: unknown): unknown => {
+  if (typeof body !== 'string' || body === '') return body
+  try {
+    return JSON.parse(body)
+  } catch {
+    throw new MalformedHttpRequestException(UNREADABLE)
+  }
+}
+
+/** Reads the body of a POST, as text or parsed: `{query, variables, operationName}`. Throws MalformedHttpRequestException. */
 export const createRequestParser = () => {
   // An app asks the same few questions over and over.
   const documents = new Map<string, DocumentNode>()
@@ -31,7 +40,8 @@ export const createRequestParser = () => {
     return document
   }
 
-  return (body: unknown): GraphqlRequest => {
+  return (given: unknown): GraphqlRequest => {
+    const body = fromText(given)
     if (body === undefined || body === null || body === '')
       throw new MalformedHttpRequestException('Request body is empty.')
     if (!isRecord(body) || typeof body.query !== 'string') throw new MalformedHttpRequestException(UNREADABLE)

@@ -49,6 +49,13 @@ describe('a request that cannot be read', () => {
     })
   })
 
+  it('is read as text too', async () => {
+    expect(await world.send(await world.sign(world.claimsOf(alice)), JSON.stringify({ query: LIST }))).toMatchObject({
+      status: 200,
+      errors: [],
+    })
+  })
+
   it('is a subscription, which AppSync takes on its websocket only', async () => {
     const reply = await world.ask(alice, 'subscription { onCreateTodo { id } }')
     expect(reply).toMatchObject({ status: 400, data: null, errors: [{ errorType: 'UnsupportedOperation' }] })

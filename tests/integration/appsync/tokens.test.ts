@@ -1,4 +1,4 @@
-import { exportSPKI, generateKeyPair } from 'jose'
+import { type CryptoKey, exportJWK, exportSPKI, generateKeyPair, importJWK } from 'jose'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createWorld, person, type World } from './world'
 
@@ -61,6 +61,11 @@ describe('tokens that are refused', () => {
   it('one of another key, though it names ours', async () => {
     const { privateKey } = await generateKeyPair('RS256')
     await expectRefusal(await world.sign(world.claimsOf(alice), privateKey), NOT_AUTHORIZED)
+  })
+
+  it('one of our own key, by another algorithm than the pool signs with', async () => {
+    const key = await importJWK(await exportJWK(world.privateKey), 'RS512')
+    await expectRefusal(await world.sign(world.claimsOf(alice), key as CryptoKey, 'RS512'), NOT_AUTHORIZED)
   })
 
   it('one with no signature', async () => {

@@ -62,7 +62,7 @@ export const createWorld = async (
   for (const table of backend.tables) await createTable(dynamo, table)
 
   const { publicKey, privateKey } = await generateKeyPair('RS256', { extractable: true })
-  const jwks = { keys: [{ ...(await exportJWK(publicKey)), kid: 'key-1', alg: 'RS256', use: 'sig' }] }
+  const jwks = { keys: [{ ...(await exportJWK(publicKey)), kid: 'key-1', use: 'sig' }] }
   const issuer = `https://cognito-idp.${backend.region}.amazonaws.com/${backend.userPool.id}`
   const clientId = backend.userPool.clients[0]?.id ?? ''
   const clock = { now: Date.UTC(2026, 0, 2, 3, 4, 5) }
@@ -110,6 +110,7 @@ export const createWorld = async (
     clientId,
     operations,
     publicKey,
+    privateKey,
     claimsOf,
     sign,
     send,
