@@ -2,15 +2,17 @@ import { spawn } from 'node:child_process'
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import {
-  DeleteItemCommand,
+  type AttributeValue,
+  BatchWriteItemCommand,
   DynamoDBClient,
-  PutItemCommand,
-  QueryCommand,
-  ScanCommand,
+  paginateQuery,
+  paginateScan,
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb'
 import { afterAll, expect, it } from 'vitest'
 import { startDoor, temporaryDirectory, todoTable } from '../server/twin-fixture'
+
+type Item = Record<string, AttributeValue>
 
 const ROUNDS = 8
 const WRITERS = 6
@@ -45,40 +47,57 @@ const startChild = () =>
 const expected = new Map<string, (string | undefined)[]>()
 let nextId = 0
 
-const writeOne = async (client: DynamoDBClient, mine: string[]) => {
-  const id = mine[Math.floor(Math.random() * mine.length)]
-  const owner = OWNERS[Math.floor(Math.random() * OWNERS.length)] ?? ''
-  const choice = Math.random()
-  if (!id || choice < 0.4) {
-    const fresh = `t${nextId++}`
-    mine.push(fresh)
-    const Item = { id: { S: fresh }, owner: { S: owner }, createdAt: { S: new Date().toISOString() } }
-    return attempt(fresh, owner, client.send(new PutItemCommand({ TableName, Item })))
+const pick = <T>(list: T[]) => list[Math.floor(Math.random() * list.length)]
+
+const ownedBy = (id: string, owner: string) => ({
+  id: { S: id },
+  owner: { S: owner },
+  createdAt: { S: new Date().toISOString() },
+})
+
+/** Writes a batch, so that a kill finds many rows half written: new rows, rows that change hands, rows that go. */
+const writeBatch = (client: DynamoDBClient, mine: string[]) => {
+  const owners = new Map<string, string | undefined>()
+  for (let n = 0; n < 25; n += 1) {
+    const id = pick(mine)
+    const owner = pick(OWNERS)
+    if (id && Math.random() < 0.6) owners.set(id, Math.random() < 0.3 ? undefined : owner)
+    else mine.push(`t${nextId}`) && owners.set(`t${nextId++}`, owner)
   }
-  const Key = { id: { S: id } }
-  if (choice < 0.6) return attempt(id, undefined, client.send(new DeleteItemCommand({ TableName, Key })))
+  const requests = [...owners].map(([id, owner]) =>
+    owner ? { PutRequest: { Item: ownedBy(id, owner) } } : { DeleteRequest: { Key: { id: { S: id } } } },
+  )
+  return attempt(owners, client.send(new BatchWriteItemCommand({ RequestItems: { [TableName]: requests } })))
+}
+
+const updateOne = async (client: DynamoDBClient, mine: string[]) => {
+  const id = pick(mine)
+  const owner = pick(OWNERS)
+  if (!id || !owner) return
   const update = new UpdateItemCommand({
     TableName,
-    Key,
+    Key: { id: { S: id } },
     UpdateExpression: 'SET #owner = :owner, createdAt = :now',
     ExpressionAttributeNames: { '#owner': 'owner' },
     ExpressionAttributeValues: { ':owner': { S: owner }, ':now': { S: new Date().toISOString() } },
   })
-  return attempt(id, owner, client.send(update))
+  await attempt(new Map([[id, owner]]), client.send(update))
 }
 
-const attempt = async (id: string, owner: string | undefined, write: Promise<unknown>) => {
-  const before = expected.get(id) ?? [undefined]
-  expected.set(id, [...before, owner])
+const attempt = async (owners: Map<string, string | undefined>, write: Promise<unknown>) => {
+  for (const [id, owner] of owners) expected.set(id, [...(expected.get(id) ?? [undefined]), owner])
   await write
-  expected.set(id, [owner])
+  for (const [id, owner] of owners) expected.set(id, [owner])
 }
 
 const writeUntilKilled = async (client: DynamoDBClient, kill: () => Promise<void>) => {
   let isKilled = false
   const writers = Array.from({ length: WRITERS }, async () => {
     const mine: string[] = []
-    while (!isKilled) await writeOne(client, mine).catch(() => undefined)
+    while (!isKilled) {
+      await writeBatch(client, mine).catch(() => undefined)
+      await updateOne(client, mine).catch(() => undefined)
+    }
   })
   await new Promise((resolve) => setTimeout(resolve, 100 + Math.random() * 400))
   await kill()
@@ -87,22 +106,21 @@ const writeUntilKilled = async (client: DynamoDBClient, kill: () => Promise<void
 }
 
 const readAll = async (client: DynamoDBClient) => {
-  const { Items: rows = [] } = await client.send(new ScanCommand({ TableName }))
-  const views = await Promise.all(
-    OWNERS.map((owner) =>
-      client.send(
-        new QueryCommand({
-          TableName,
-          IndexName: 'byOwner',
-          KeyConditionExpression: '#owner = :owner',
-          ExpressionAttributeNames: { '#owner': 'owner' },
-          ExpressionAttributeValues: { ':owner': { S: owner } },
-        }),
-      ),
-    ),
-  )
+  const rows: Item[] = []
+  for await (const { Items = [] } of paginateScan({ client }, { TableName })) rows.push(...Items)
+  const seen: Item[] = []
+  for (const owner of OWNERS) {
+    const query = {
+      TableName,
+      IndexName: 'byOwner',
+      KeyConditionExpression: '#owner = :owner',
+      ExpressionAttributeNames: { '#owner': 'owner' },
+      ExpressionAttributeValues: { ':owner': { S: owner } },
+    }
+    for await (const { Items = [] } of paginateQuery({ client }, query)) seen.push(...Items)
+  }
   const text = (item: Record<string, unknown>) => JSON.stringify(Object.entries(item).sort())
-  return { rows, table: rows.map(text).sort(), view: views.flatMap(({ Items = [] }) => Items.map(text)).sort() }
+  return { rows, table: rows.map(text).sort(), view: seen.map(text).sort() }
 }
 
 it(`every acknowledged write is in the table and in its view after ${ROUNDS} kills, and no view row is stale`, async () => {
