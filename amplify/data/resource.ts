@@ -49,7 +49,7 @@ const schema = a.schema({
   Refusal: a.enum(['FORBIDDEN', 'NOT_FOUND', 'NAME_TAKEN', 'NAME_INVALID', 'INVALID', 'TOO_LARGE', 'THROTTLED']),
 
   Standing: a.enum(['MEMBER', 'WAITING']),
-  Entrance: a.customType({ standing: a.ref('Standing').required(), displayName: a.string().required() }),
+  Entrance: a.customType({ standing: a.ref('Standing'), displayName: a.string(), refusal: a.ref('Refusal') }),
   enterWorkspace: a
     .mutation()
     .returns(a.ref('Entrance').required())

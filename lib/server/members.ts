@@ -10,7 +10,7 @@ type Answer<Operation extends 'enterWorkspace' | 'changeDisplayName'> = {
   [Name in Operation]: NonNullable<Schema[Operation]['returnType']>
 }
 
-const ENTER = 'mutation Enter { enterWorkspace { standing displayName } }'
+const ENTER = 'mutation Enter { enterWorkspace { standing displayName refusal } }'
 const RENAME = 'mutation Rename($name: String!) { changeDisplayName(name: $name) { displayName refusal } }'
 
 export interface Entrance {
@@ -22,7 +22,9 @@ export interface Entrance {
 export const enterWorkspace = async (ask: Ask): Promise<Result<Entrance>> => {
   const answer = unwrap(await ask<Answer<'enterWorkspace'>>(ENTER), 'enterWorkspace')
   if (!answer.ok) return answer
-  const { standing, displayName } = answer.data
+  const { standing, displayName, refusal } = answer.data
+  if (refusal) return failAs(refusal)
+  if (!standing || !displayName) return failWith('unavailable')
   return ok({ standing: standing === 'MEMBER' ? 'member' : 'waiting', displayName })
 }
 

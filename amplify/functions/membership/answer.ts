@@ -17,19 +17,19 @@ interface Operation {
   run: (services: Services, caller: Caller, input: never) => Promise<unknown>
 }
 
-const operations: Record<string, Operation> = {
-  enterWorkspace: { run: enterWorkspace },
-  changeDisplayName: { run: changeDisplayName },
-  memberNames: {
-    run: async (services, _caller, { ids }: { ids: string[] }) => {
-      if (ids.length > NAMES_AT_ONCE) throw new Error(`memberNames takes at most ${NAMES_AT_ONCE} ids`)
-      return readNames(services, ids)
-    },
-  },
-  membershipHealth: { isForAdministrators: true, run: membershipHealth },
-  listUsers: { isForAdministrators: true, run: (services, _caller, input) => listUsers(services, input) },
-  repairMember: { isForAdministrators: true, run: (services, _caller, input) => repairMember(services, input) },
+const memberNames = async (services: Services, _caller: Caller, { ids }: { ids: string[] }) => {
+  if (ids.length > NAMES_AT_ONCE) throw new Error(`memberNames takes at most ${NAMES_AT_ONCE} ids`)
+  return readNames(services, ids)
 }
+
+const operations = new Map<string, Operation>([
+  ['enterWorkspace', { run: enterWorkspace }],
+  ['changeDisplayName', { run: changeDisplayName }],
+  ['memberNames', { run: memberNames }],
+  ['membershipHealth', { isForAdministrators: true, run: membershipHealth }],
+  ['listUsers', { isForAdministrators: true, run: (services, _caller, input) => listUsers(services, input) }],
+  ['repairMember', { isForAdministrators: true, run: (services, _caller, input) => repairMember(services, input) }],
+])
 
 export interface OperationEvent {
   fieldName: string
@@ -47,7 +47,7 @@ const callerOf = (identity: unknown): Caller => {
 export const answer =
   (services: Services) =>
   async (event: OperationEvent): Promise<unknown> => {
-    const operation = operations[event.fieldName]
+    const operation = operations.get(event.fieldName)
     if (!operation) throw new Error(`membership has no operation ${event.fieldName}`)
     const caller = callerOf(event.identity)
     try {

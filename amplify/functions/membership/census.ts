@@ -36,11 +36,13 @@ export const usernamesIn = async (services: Services, group: string, deadline: D
 }
 
 /** Names of the groups that people made. Cognito's own, one for each federated provider, begin with the pool's id. */
-export const groupNames = async ({ cognito, userPoolId }: Services): Promise<string[]> => {
+export const groupNames = async ({ cognito, userPoolId }: Services, deadline: Deadline): Promise<string[]> => {
   const names: string[] = []
-  for await (const page of paginateListGroups({ client: cognito, pageSize: PAGE }, { UserPoolId: userPoolId }))
+  for await (const page of paginateListGroups({ client: cognito, pageSize: PAGE }, { UserPoolId: userPoolId })) {
+    deadline()
     for (const { GroupName } of page.Groups ?? [])
       if (GroupName && !GroupName.startsWith(`${userPoolId}_`)) names.push(GroupName)
+  }
   return names
 }
 

@@ -5,6 +5,9 @@ import { isReservedName, nameKey } from './name-key'
 import type { Caller, Services } from './services'
 import { isAdministratorNow } from './user-groups'
 
+// Each attempt that fails is one at which another call of the same person succeeded.
+const ATTEMPTS = 5
+
 /** Changes the caller's own name, to one that nobody else's could be taken for. */
 export const changeDisplayName = async (services: Services, caller: Caller, input: { name: string }) => {
   const displayName = normaliseDisplayName(input.name)
@@ -12,10 +15,15 @@ export const changeDisplayName = async (services: Services, caller: Caller, inpu
   if (!displayName || !key) return { refusal: 'NAME_INVALID' }
   if (isReservedName(key, await isAdministratorNow(services, caller))) return { refusal: 'NAME_TAKEN' }
 
-  // Claimed first, used second, the old one given back last: whatever dies between, no name has two holders.
-  if (!(await claimName(services, key, caller.sub))) return { refusal: 'NAME_TAKEN' }
-  const member = await readMember(services, caller.sub)
-  await writeMember(services, { id: caller.sub, displayName, nameKey: key, createdAt: member?.createdAt })
-  if (member && member.nameKey !== key) await releaseName(services, member.nameKey, caller.sub)
-  return { displayName }
+  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    // Read, claimed, used if the row is still the one that was read, and the old name given back last: whatever dies
+    // between, or runs beside it, no name has two holders.
+    const former = await readMember(services, caller.sub)
+    const claimId = await claimName(services, key, caller.sub)
+    if (!claimId) return { refusal: 'NAME_TAKEN' }
+    if (!(await writeMember(services, { id: caller.sub, displayName, nameKey: key, claimId }, former))) continue
+    if (former && former.nameKey !== key) await releaseName(services, former)
+    return { displayName }
+  }
+  return { refusal: 'THROTTLED' }
 }

@@ -1,6 +1,6 @@
 import { AdminGetUserCommand, UserNotFoundException } from '@aws-sdk/client-cognito-identity-provider'
 import { nameFromEmail } from '../../../lib/domain/display-name'
-import { ADMINS, EVERYONE } from '../../../lib/domain/member'
+import { ADMINS, DISPLAY_NAME_LIMIT, EVERYONE } from '../../../lib/domain/member'
 import { readMember, writeMember } from './members'
 import { claimName } from './name-claims'
 import { isReservedName, nameKey } from './name-key'
@@ -33,19 +33,32 @@ const takeFirstName = async (services: Services, caller: Caller, isAdministrator
   const base = isReservedName(nameKey(wished), isAdministrator) || nameKey(wished) === '' ? 'member' : wished
   for (const displayName of candidates(base, services.random)) {
     const key = nameKey(displayName)
-    if (!(await claimName(services, key, caller.sub))) continue
-    await writeMember(services, { id: caller.sub, displayName, nameKey: key })
-    return displayName
+    const claimId = await claimName(services, key, caller.sub)
+    if (!claimId) continue
+    if (await writeMember(services, { id: caller.sub, displayName, nameKey: key, claimId }, undefined))
+      return displayName
+    // Another call of theirs was faster, and may have chosen another name.
+    return (await readMember(services, caller.sub))?.displayName ?? displayName
   }
   throw new Error('No free name was found in twelve attempts')
+}
+
+const numbered = (base: string, number: number) => {
+  const ending = ` ${number}`
+  return (
+    [...base]
+      .slice(0, DISPLAY_NAME_LIMIT - ending.length)
+      .join('')
+      .trimEnd() + ending
+  )
 }
 
 /** The name itself, then with small numbers, then with numbers nobody is likely to have. */
 function* candidates(base: string, random: () => number) {
   yield base
-  for (let number = 2; number < 2 + NUMBERED_NAMES; number += 1) yield `${base} ${number}`
+  for (let number = 2; number < 2 + NUMBERED_NAMES; number += 1) yield numbered(base, number)
   for (let attempt = 0; attempt < 6; attempt += 1) {
-    const digits = attempt < 3 ? LAST_NUMBER : LAST_NUMBER ** 2
-    yield `${base} ${NUMBERED_NAMES + 2 + Math.floor(random() * digits)}`
+    const most = attempt < 3 ? LAST_NUMBER : LAST_NUMBER ** 2
+    yield numbered(base, NUMBERED_NAMES + 2 + Math.floor(random() * most))
   }
 }

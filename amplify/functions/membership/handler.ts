@@ -1,9 +1,11 @@
+import { randomUUID } from 'node:crypto'
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import { answer } from './answer'
 
-const requestHandler = { connectionTimeout: 1_000, requestTimeout: 3_000 }
+// Without throwOnRequestTimeout the SDK only writes a warning, and waits on.
+const requestHandler = { connectionTimeout: 1_000, requestTimeout: 3_000, throwOnRequestTimeout: true }
 
 const required = (name: string): string => {
   const value = process.env[name]
@@ -19,5 +21,6 @@ export const handler = answer({
   nameClaimTable: required('NAME_CLAIM_TABLE'),
   now: Date.now,
   wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+  newId: randomUUID,
   random: Math.random,
 })

@@ -6,6 +6,8 @@ import type { Services } from './services'
 const COUNTING_MS = 15_000
 const FILLING_MS = 20_000
 const ROWS = 60
+// A pool may have 10,000 groups, and an account 50 such calls a second.
+const GROUPS_AT_ONCE = 5
 
 interface ListUsersInput {
   filter?: 'ALL' | 'MISSING' | null
@@ -14,7 +16,7 @@ interface ListUsersInput {
 
 /**
  * A page of users with the groups that each is in. Who is in a group is read from the group, never asked user by user.
- * A filtered page goes on reading until it has 60 rows, the end, or no time left; then the cursor says where to go on.
+ * A page goes on reading until it has 60 rows (119 at most), the end, or no time left; the cursor says where to go on.
  */
 export const listUsers = async (services: Services, input: ListUsersInput) => {
   const started = services.now()
@@ -33,10 +35,13 @@ export const listUsers = async (services: Services, input: ListUsersInput) => {
 
 const membersByGroup = async (services: Services, until: number) => {
   const deadline = deadlineAt(services, until)
-  const names = new Set([EVERYONE, ...(await groupNames(services))])
-  return new Map(
-    await Promise.all([...names].map(async (name) => [name, await usernamesIn(services, name, deadline)] as const)),
-  )
+  const left = [...new Set([EVERYONE, ...(await groupNames(services, deadline))])]
+  const members = new Map<string, ReadonlySet<string>>(left.map((name) => [name, new Set()]))
+  const readOneByOne = async () => {
+    for (let name = left.pop(); name; name = left.pop()) members.set(name, await usernamesIn(services, name, deadline))
+  }
+  await Promise.all(Array.from({ length: GROUPS_AT_ONCE }, readOneByOne))
+  return members
 }
 
 const refuseForeignCursor = (error: unknown) => {

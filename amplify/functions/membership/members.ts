@@ -1,4 +1,5 @@
 import { BatchGetCommand, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb'
+import { unlessRefused } from './conditional-write'
 import type { Services } from './services'
 
 /** A row of the Member table. AppSync reads it; only this function writes it. */
@@ -7,6 +8,8 @@ export interface MemberRow {
   displayName: string
   /** What the name looks like; see name-key.ts. No field of the API. */
   nameKey: string
+  /** The claim by which the name was taken: another one after each write. No field of the API. */
+  claimId: string
   /** ISO 8601, as Amplify's models have them. */
   createdAt: string
   updatedAt: string
@@ -17,19 +20,29 @@ export const readMember = async ({ dynamo, memberTable }: Services, id: string):
   return Item as MemberRow | undefined
 }
 
+/** Writes a member's row in place of the one that was read, or of none. False when another call has written it since. */
 export const writeMember = async (
   { dynamo, memberTable, now }: Services,
-  member: Pick<MemberRow, 'id' | 'displayName' | 'nameKey'> & { createdAt?: string },
-) => {
+  member: Pick<MemberRow, 'id' | 'displayName' | 'nameKey' | 'claimId'>,
+  former: MemberRow | undefined,
+): Promise<boolean> => {
   const at = new Date(now()).toISOString()
-  const row: MemberRow = { ...member, createdAt: member.createdAt ?? at, updatedAt: at }
-  await dynamo.send(new PutCommand({ TableName: memberTable, Item: { ...row, __typename: 'Member' } }))
+  const row: MemberRow = { ...member, createdAt: former?.createdAt ?? at, updatedAt: at }
+  const condition = former
+    ? { ConditionExpression: 'claimId = :former', ExpressionAttributeValues: { ':former': former.claimId } }
+    : { ConditionExpression: 'attribute_not_exists(id)' }
+  return unlessRefused(
+    dynamo.send(new PutCommand({ TableName: memberTable, Item: { ...row, __typename: 'Member' }, ...condition })),
+  )
 }
+
+const isPossibleId = (id: string) => id.length > 0 && id.length <= 128
 
 /** Names of up to 100 members in one read. Ids that nobody has are left out. */
 export const readNames = async ({ dynamo, memberTable, wait }: Services, ids: string[]) => {
   const found: Pick<MemberRow, 'id' | 'displayName'>[] = []
-  let keys: Record<string, unknown>[] = [...new Set(ids)].map((id) => ({ id }))
+  // DynamoDB refuses the whole read for one key that no row could have.
+  let keys: Record<string, unknown>[] = [...new Set(ids)].filter(isPossibleId).map((id) => ({ id }))
   for (let attempt = 0; keys.length > 0; attempt += 1) {
     if (attempt > 0) await wait(50 * 2 ** attempt)
     const reply = await dynamo.send(

@@ -1,6 +1,6 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
 import { DeleteCommand, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb'
-import { readMember } from './members'
+import { unlessRefused } from './conditional-write'
+import { type MemberRow, readMember } from './members'
 import type { Services } from './services'
 
 // Longer than an invocation may take, so that a claim still being made is never taken for an abandoned one.
@@ -9,24 +9,16 @@ const ABANDONED_AFTER_MS = 60_000
 interface NameClaim {
   name: string
   memberId: string
+  /** Another one for each call: tells a claim from the same member's next claim to the same name. */
+  claimId: string
   /** Milliseconds since the epoch. */
   claimedAt: number
 }
 
-const unlessRefused = async (write: Promise<unknown>): Promise<boolean> => {
-  try {
-    await write
-    return true
-  } catch (error) {
-    if (error instanceof ConditionalCheckFailedException) return false
-    throw error
-  }
-}
-
-/** Takes a name key for a member. False when somebody else has it. */
-export const claimName = async (services: Services, key: string, memberId: string): Promise<boolean> => {
-  const { dynamo, nameClaimTable, now } = services
-  const claim: NameClaim = { name: key, memberId, claimedAt: now() }
+/** Takes a name key for a member, and answers the claim's id. Null when somebody else has it. */
+export const claimName = async (services: Services, key: string, memberId: string): Promise<string | null> => {
+  const { dynamo, nameClaimTable, now, newId } = services
+  const claim: NameClaim = { name: key, memberId, claimId: newId(), claimedAt: now() }
   const isTaken = await unlessRefused(
     dynamo.send(
       new PutCommand({
@@ -38,41 +30,42 @@ export const claimName = async (services: Services, key: string, memberId: strin
       }),
     ),
   )
-  return isTaken || takeOverAbandoned(services, claim)
+  return isTaken ? claim.claimId : takeOverAbandoned(services, claim)
 }
 
 /** A claim whose holder goes by another name was left by a call that died between claiming and using it. */
-const takeOverAbandoned = async (services: Services, claim: NameClaim): Promise<boolean> => {
+const takeOverAbandoned = async (services: Services, claim: NameClaim): Promise<string | null> => {
   const { dynamo, nameClaimTable } = services
   const { Item } = await dynamo.send(
     new GetCommand({ TableName: nameClaimTable, Key: { name: claim.name }, ConsistentRead: true }),
   )
   if (!Item) return claimName(services, claim.name, claim.memberId)
   const held = Item as NameClaim
-  if (claim.claimedAt - held.claimedAt < ABANDONED_AFTER_MS) return false
+  if (claim.claimedAt - held.claimedAt < ABANDONED_AFTER_MS) return null
   const holder = await readMember(services, held.memberId)
-  if (holder?.nameKey === claim.name) return false
-  return unlessRefused(
+  if (holder?.nameKey === claim.name) return null
+  const isTaken = await unlessRefused(
     dynamo.send(
       new PutCommand({
         TableName: nameClaimTable,
         Item: claim,
-        ConditionExpression: 'memberId = :holder AND claimedAt = :at',
-        ExpressionAttributeValues: { ':holder': held.memberId, ':at': held.claimedAt },
+        ConditionExpression: 'claimId = :held',
+        ExpressionAttributeValues: { ':held': held.claimId },
       }),
     ),
   )
+  return isTaken ? claim.claimId : null
 }
 
-/** Gives a name key back, if it is still this member's. */
-export const releaseName = async ({ dynamo, nameClaimTable }: Services, key: string, memberId: string) => {
+/** Gives back the name that a member went by, unless the same member has claimed it anew in the meantime. */
+export const releaseName = async ({ dynamo, nameClaimTable }: Services, former: MemberRow) => {
   await unlessRefused(
     dynamo.send(
       new DeleteCommand({
         TableName: nameClaimTable,
-        Key: { name: key },
-        ConditionExpression: 'memberId = :me',
-        ExpressionAttributeValues: { ':me': memberId },
+        Key: { name: former.nameKey },
+        ConditionExpression: 'claimId = :former',
+        ExpressionAttributeValues: { ':former': former.claimId },
       }),
     ),
   )

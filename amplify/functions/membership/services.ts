@@ -11,6 +11,8 @@ export interface Services {
   /** Milliseconds since the epoch. */
   now: () => number
   wait: (milliseconds: number) => Promise<void>
+  /** Never the same twice. */
+  newId: () => string
   /** At least 0, below 1. */
   random: () => number
 }

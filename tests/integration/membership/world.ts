@@ -1,0 +1,141 @@
+// A twin of its own for a test file, and the membership function's own key on it: what its role may not do fails here.
+import { randomUUID } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import {
+  AdminAddUserToGroupCommand,
+  AdminCreateUserCommand,
+  AdminRemoveUserFromGroupCommand,
+  CognitoIdentityProviderClient,
+} from '@aws-sdk/client-cognito-identity-provider'
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb'
+import { answer } from '../../../amplify/functions/membership/answer'
+import type { MemberRow } from '../../../amplify/functions/membership/members'
+import type { Caller, Services } from '../../../amplify/functions/membership/services'
+import { loadBackend } from '../../../local/assembly/load-backend'
+import { openKeyring } from '../../../local/signature/keyring'
+import { startTwin } from '../../../local/start-twin'
+import { synthesise } from '../../../scripts/synthesise'
+
+/** Stands before and after each request that leaves through a client. Throw to lose the request, or its answer. */
+export interface Gate {
+  before?: (command: string) => void | Promise<void>
+  after?: (command: string) => void | Promise<void>
+}
+
+const gated = <Client extends CognitoIdentityProviderClient | DynamoDBClient>(client: Client, gate: Gate): Client => {
+  const stack = client.middlewareStack as CognitoIdentityProviderClient['middlewareStack']
+  stack.add(
+    (next, context) => async (args) => {
+      const command = String(context.commandName)
+      await gate.before?.(command)
+      const reply = await next(args)
+      await gate.after?.(command)
+      return reply
+    },
+    // Inside of the SDK's own second attempts, so that each request is seen.
+    { step: 'finalizeRequest', priority: 'low', name: 'gate' },
+  )
+  return client
+}
+
+export const startWorld = async () => {
+  const backend = loadBackend((await synthesise()).directory)
+  const { region, accountId, functions, userPool } = backend
+  const directory = mkdtempSync(join(tmpdir(), 'commons-membership-'))
+  const reports: unknown[] = []
+  const report = (error: unknown) => void reports.push(error)
+  const twin = await startTwin({ backend, dataDirectory: directory, port: 0, appPort: 3999, report })
+  const endpoint = `http://127.0.0.1:${twin.port}`
+  const keyring = openKeyring(directory, { accountId, functions })
+  const found = functions.find(({ environment }) => 'NAME_CLAIM_TABLE' in environment)
+  if (!found) throw new Error('The backend has no membership function.')
+  const { MEMBER_TABLE = '', NAME_CLAIM_TABLE = '' } = found.environment
+  const clients: { destroy: () => void }[] = []
+  const keep = <Client extends { destroy: () => void }>(client: Client): Client => {
+    clients.push(client)
+    return client
+  }
+  const administrator = { region, endpoint, credentials: keyring.administrator }
+  const pool = keep(new CognitoIdentityProviderClient(administrator))
+  const tables = keep(DynamoDBDocumentClient.from(keep(new DynamoDBClient(administrator))))
+  const time = { now: Date.UTC(2026, 0, 15) }
+  const own = { region, endpoint, credentials: keyring.forFunction(found.name), maxAttempts: 1 }
+  const waits: number[] = []
+
+  /** Services as the function's handler makes them, with a clock that tests move and a gate before the wire. */
+  const services = (gate: Gate = {}, change: Partial<Services> = {}): Services => ({
+    cognito: keep(gated(new CognitoIdentityProviderClient(own), gate)),
+    dynamo: DynamoDBDocumentClient.from(keep(gated(new DynamoDBClient(own), gate))),
+    userPoolId: userPool.id,
+    memberTable: MEMBER_TABLE,
+    nameClaimTable: NAME_CLAIM_TABLE,
+    now: () => time.now,
+    wait: async (milliseconds) => void waits.push(milliseconds),
+    newId: randomUUID,
+    random: Math.random,
+    ...change,
+  })
+  const plain = services()
+
+  const join_ = (username: string, group: string) =>
+    pool.send(new AdminAddUserToGroupCommand({ UserPoolId: userPool.id, Username: username, GroupName: group }))
+
+  return {
+    backend,
+    pool,
+    poolId: userPool.id,
+    tables,
+    time,
+    waits,
+    reports,
+    services,
+    plain,
+    join: join_,
+    leave: (username: string, group: string) =>
+      pool.send(new AdminRemoveUserFromGroupCommand({ UserPoolId: userPool.id, Username: username, GroupName: group })),
+    /** A user as the console makes one, in the groups given. */
+    person: async (email: string, ...groups: string[]): Promise<Caller> => {
+      const input = { UserPoolId: userPool.id, Username: email, MessageAction: 'SUPPRESS' } as const
+      const { User } = await pool.send(new AdminCreateUserCommand(input))
+      const sub = User?.Username ?? ''
+      for (const group of groups) await join_(sub, group)
+      return { sub, username: sub }
+    },
+    /** Calls an operation as AppSync does. */
+    ask: (identity: unknown, fieldName: string, args: unknown = {}, through: Services = plain) =>
+      answer(through)({ fieldName, arguments: args, identity }),
+    members: async () => ((await tables.send(new ScanCommand({ TableName: MEMBER_TABLE }))).Items ?? []) as MemberRow[],
+    claims: async () =>
+      ((await tables.send(new ScanCommand({ TableName: NAME_CLAIM_TABLE }))).Items ?? []) as {
+        name: string
+        memberId: string
+      }[],
+    close: async () => {
+      for (const client of clients) client.destroy()
+      await twin.close()
+      rmSync(directory, { recursive: true, force: true })
+    },
+  }
+}
+
+export type World = Awaited<ReturnType<typeof startWorld>>
+
+/** A gate that counts requests by command. */
+export const counter = () => {
+  const counts: Record<string, number> = {}
+  return {
+    counts,
+    before: (command: string) => {
+      counts[command] = (counts[command] ?? 0) + 1
+    },
+  }
+}
+
+/** Members whose name is not theirs by a claim: to be empty, whatever happened. */
+export const usurpers = async (world: World) => {
+  const holders = new Map((await world.claims()).map(({ name, memberId }) => [name, memberId]))
+  return (await world.members()).filter(({ id, nameKey }) => holders.get(nameKey) !== id)
+}
