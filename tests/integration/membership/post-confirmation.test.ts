@@ -1,0 +1,147 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { join as joinPath } from 'node:path'
+import {
+  AdminListGroupsForUserCommand,
+  AdminRemoveUserFromGroupCommand,
+  CreateGroupCommand,
+} from '@aws-sdk/client-cognito-identity-provider'
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
+import type { PostConfirmationTriggerEvent } from 'aws-lambda'
+import { afterEach, describe, expect, it } from 'vitest'
+import { listUsers } from '../../../amplify/functions/membership/list-users'
+import { repairMember } from '../../../amplify/functions/membership/repair-member'
+import type { Services } from '../../../amplify/functions/membership/services'
+import { joinEveryone } from '../../../amplify/functions/post-confirmation/join-everyone'
+import { userKey } from '../../../local/cognito/store/keys'
+import { openStore, put } from '../../../local/cognito/store/store'
+import { confirm, create, join, signUp } from '../cognito/people'
+import { POOL, type Pool, pool, startPool } from '../cognito/serve'
+
+let twin: Pool
+const events: PostConfirmationTriggerEvent[] = []
+
+/** A pool whose trigger is our function, in this process. */
+const start = async (options: Parameters<typeof startPool>[0] = {}) => {
+  events.length = 0
+  twin = await startPool({
+    invoke: async (_name, event) => {
+      events.push(event as PostConfirmationTriggerEvent)
+      try {
+        return { ok: true, payload: await joinEveryone(twin.sdk)(event as PostConfirmationTriggerEvent) }
+      } catch (error) {
+        const { name, message } = error as Error
+        return { ok: false, errorType: name, errorMessage: message, timedOut: false }
+      }
+    },
+    ...options,
+  })
+}
+afterEach(() => twin.close())
+
+const groupsOf = async (username: string) => {
+  const input = { UserPoolId: POOL, Username: username }
+  return (await twin.sdk.send(new AdminListGroupsForUserCommand(input))).Groups?.map(({ GroupName }) => GroupName)
+}
+
+const services = (): Services => ({
+  cognito: twin.sdk,
+  dynamo: DynamoDBDocumentClient.from(new DynamoDBClient({ region: 'us-east-1' })),
+  userPoolId: POOL,
+  memberTable: 'none',
+  nameClaimTable: 'none',
+  now: Date.now,
+  wait: async () => {},
+  newId: () => 'none',
+  random: () => 0,
+})
+
+const missing = async () => {
+  const { users = [] } = await listUsers(services(), { filter: 'MISSING' })
+  return users.map(({ email, isEnabled }) => ({ email, isEnabled }))
+}
+
+describe('a confirmation', () => {
+  it('of a sign-up makes a member', async () => {
+    await start()
+    const sub = await join(twin, 'ann@example.com')
+    expect(await groupsOf(sub)).toEqual(['everyone'])
+    expect(await missing()).toEqual([])
+  })
+
+  it('told of twice is nothing more', async () => {
+    await start()
+    const sub = await join(twin, 'ann@example.com')
+    const [event] = events
+    if (!event) throw new Error('The trigger was not called.')
+    expect(await joinEveryone(twin.sdk)(event)).toEqual(event)
+    expect(await groupsOf(sub)).toEqual(['everyone'])
+  })
+
+  it('of a forgotten password puts nobody back', async () => {
+    await start()
+    const sub = await join(twin, 'ann@example.com')
+    const input = { UserPoolId: POOL, Username: sub, GroupName: 'everyone' }
+    await twin.sdk.send(new AdminRemoveUserFromGroupCommand(input))
+    const [event] = events
+    if (!event) throw new Error('The trigger was not called.')
+    const reset: PostConfirmationTriggerEvent = { ...event, triggerSource: 'PostConfirmation_ConfirmForgotPassword' }
+    expect(await joinEveryone(twin.sdk)(reset)).toEqual(reset)
+    expect(await groupsOf(sub)).toEqual([])
+  })
+
+  it('fails where the group cannot be joined, and leaves the person missing and repairable', async () => {
+    await start({ pool: { ...pool, groups: [] } })
+    const { UserSub = '' } = await signUp(twin, 'ann@example.com')
+    await expect(confirm(twin, 'ann@example.com')).rejects.toMatchObject({ name: 'UserLambdaValidationException' })
+    await twin.sdk.send(new CreateGroupCommand({ UserPoolId: POOL, GroupName: 'everyone' }))
+    expect(await missing()).toEqual([{ email: 'ann@example.com', isEnabled: true }])
+    expect(await repairMember(services(), { userId: UserSub })).toEqual({ outcome: 'ADDED' })
+    expect(await missing()).toEqual([])
+  })
+})
+
+it('a disabled user is listed as that, and can be repaired while disabled', async () => {
+  const before = await startPool()
+  const { User } = await create(before, 'off@example.com')
+  const sub = User?.Username ?? ''
+  await before.close()
+  // No operation of this slice disables a user, so the store is told while the pool is down.
+  const store = await openStore(joinPath(before.directory, 'users'))
+  const stored = await store.get(userKey(sub))
+  if (!stored) throw new Error('Nobody to disable.')
+  await store.write(put(userKey(sub), { ...stored, enabled: false }))
+  await store.close()
+
+  await start({ directory: before.directory })
+  expect(await missing()).toEqual([{ email: 'off@example.com', isEnabled: false }])
+  expect(await repairMember(services(), { userId: sub })).toEqual({ outcome: 'ADDED' })
+  expect(await repairMember(services(), { userId: sub })).toEqual({ outcome: 'ALREADY' })
+})
+
+it('a Cognito that never answers is left within the five seconds that a trigger has', async () => {
+  await start()
+  const sub = await join(twin, 'ann@example.com')
+  let asked = 0
+  const silent = createServer(() => {
+    asked += 1
+  })
+  await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve))
+  const address = { ...process.env }
+  process.env.AWS_ENDPOINT_URL = `http://127.0.0.1:${(silent.address() as AddressInfo).port}`
+  Object.assign(process.env, { AWS_REGION: 'us-east-1', AWS_ACCESS_KEY_ID: 'x', AWS_SECRET_ACCESS_KEY: 'x' })
+  try {
+    const { handler } = await import('../../../amplify/functions/post-confirmation/handler')
+    const event = events.find(({ userName }) => userName === sub)
+    if (!event) throw new Error('The trigger was not called.')
+    const started = performance.now()
+    await expect(handler(event)).rejects.toMatchObject({ name: 'TimeoutError' })
+    expect(performance.now() - started).toBeLessThan(5_000)
+    expect(asked).toBe(2)
+  } finally {
+    process.env = address
+    silent.closeAllConnections()
+    silent.close()
+  }
+})
