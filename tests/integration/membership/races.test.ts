@@ -137,6 +137,19 @@ it.each(
   expect(await usurpers(world)).toEqual([])
 })
 
+it.each([1, 2, 3, 4, 5])(
+  'an abandoned claim that is taken up again before request %i of its taker stays',
+  async (step) => {
+    const name = `Ghost ${step}`
+    const dying = at(3, () => Promise.reject(new Error('died')))
+    await expect(rename(ann, name, dying)).rejects.toThrow('died')
+    world.time.now += 60_000
+    const taker = at(step, async () => expect(await rename(ann, name)).toEqual({ displayName: name }))
+    expect(await rename(ben, name, taker)).toEqual(refused)
+    expect(await usurpers(world)).toEqual([])
+  },
+)
+
 it.each([1, 2, 3])('an entrance that dies at request %i is made good by the next', async (step) => {
   const cat = await world.person(`cat.${step}@example.com`)
   const dying = at(step, () => Promise.reject(new Error('died')))
