@@ -1,4 +1,3 @@
-import type { Metadata } from 'next'
 import { AdminHeader } from '../../../components/admin/admin-header'
 import { HealthBars } from '../../../components/admin/health-bars'
 import { HealthFacts } from '../../../components/admin/health-facts'
@@ -8,12 +7,12 @@ import { UserSheet } from '../../../components/admin/user-sheet'
 import { ListFailed } from '../../../components/ui/list-failed'
 import { adminWords as words } from '../../../components/words/admin'
 import { shellWords } from '../../../components/words/shell'
-import { readAdmin } from '../../../lib/server/admin'
+import { readAdmin, titleForAdmin } from '../../../lib/server/admin'
 import { loadHealth, loadUsers } from '../../../lib/server/users'
 import { signOut } from '../../(workspace)/session-actions'
 import { repairMember } from './actions'
 
-export const metadata: Metadata = { title: `${words.health} · ${shellWords.admin}` }
+export const generateMetadata = () => titleForAdmin(`${words.health} · ${shellWords.admin}`)
 
 const retry = { href: '/admin', label: words.retry }
 

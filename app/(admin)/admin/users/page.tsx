@@ -1,4 +1,3 @@
-import type { Metadata } from 'next'
 import { AdminHeader } from '../../../../components/admin/admin-header'
 import { RepairDesk } from '../../../../components/admin/repair-desk'
 import { UserSheet } from '../../../../components/admin/user-sheet'
@@ -6,12 +5,12 @@ import { ListFailed } from '../../../../components/ui/list-failed'
 import { Tabs } from '../../../../components/ui/tabs'
 import { adminWords as words } from '../../../../components/words/admin'
 import { shellWords } from '../../../../components/words/shell'
-import { readAdmin } from '../../../../lib/server/admin'
+import { readAdmin, titleForAdmin } from '../../../../lib/server/admin'
 import { loadUsers } from '../../../../lib/server/users'
 import { signOut } from '../../../(workspace)/session-actions'
 import { repairMember } from '../actions'
 
-export const metadata: Metadata = { title: `${words.users} · ${shellWords.admin}` }
+export const generateMetadata = () => titleForAdmin(`${words.users} · ${shellWords.admin}`)
 
 const PATH = '/admin/users'
 const MISSING = 'missing'

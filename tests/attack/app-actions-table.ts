@@ -1,0 +1,35 @@
+// What every caller must be answered by every server action, whatever page it is posted to.
+import type { ActionName } from './app-actions'
+import type { Identity } from './cast'
+import type { Target } from './matrix-operations'
+
+type Row = readonly [own: string, others: string, missing: string, malformed: string]
+
+const OUT: Row = ['unauthenticated', 'unauthenticated', 'unauthenticated', 'unauthenticated']
+const MEMBER: Row = ['done', 'forbidden', 'not_found', 'invalid']
+/** What a non-member may not read is, to them, not there. */
+const OUTSIDE: Row = ['done', 'not_found', 'not_found', 'invalid']
+const NO: Row = ['forbidden', 'forbidden', 'forbidden', 'forbidden']
+
+const each = (anonymous: Row, nonMember: Row, member: Row, admin: Row = member): Record<Identity, Row> => ({
+  anonymous,
+  nonMember,
+  member,
+  owner: member,
+  admin,
+})
+
+const TARGETS: readonly Target[] = ['own', 'others', 'missing', 'malformed']
+
+export const actionTable: Record<Exclude<ActionName, 'checkAgain' | 'signOut'>, Record<Identity, Row>> = {
+  // Its only target is the caller. Other's: another's id, name and time in fields that the form does not have.
+  createTodo: each(OUT, ['done', 'done', 'invalid', 'invalid'], ['done', 'done', 'invalid', 'invalid']),
+  renameTodo: each(OUT, OUTSIDE, MEMBER),
+  setTodoState: each(OUT, OUTSIDE, MEMBER),
+  deleteTodo: each(OUT, OUTSIDE, MEMBER),
+  repairMember: each(OUT, NO, NO, ['done', 'done', 'not_found', 'invalid']),
+  changeDisplayName: each(OUT, ['done', 'conflict', 'invalid', 'invalid'], ['done', 'conflict', 'invalid', 'invalid']),
+}
+
+export const answerFor = (action: keyof typeof actionTable, identity: Identity, target: Target) =>
+  actionTable[action][identity][TARGETS.indexOf(target)] ?? ''

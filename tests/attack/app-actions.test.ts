@@ -1,0 +1,168 @@
+import { randomUUID } from 'node:crypto'
+import { AdminRemoveUserFromGroupCommand } from '@aws-sdk/client-cognito-identity-provider'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { getPage, sessionCookie } from '../app-client'
+import { addTodo, ask, cognitoOf, type Person } from '../people'
+import { type ActionName, answerOf, callAsForm, callAsScript, readActionIds } from './app-actions'
+import { actionTable, answerFor } from './app-actions-table'
+import { type App, startWithoutMiddleware } from './app-without-middleware'
+import { type Cast, createCast, IDENTITIES, type Identity } from './cast'
+import { belongingsOf } from './ledger'
+import { TARGETS, type Target } from './matrix-operations'
+
+const stack = inject('stack')
+const { environment } = stack
+const ids = readActionIds()
+type Tabled = keyof typeof actionTable
+const actions = Object.keys(actionTable) as Tabled[]
+/** Where the action's form stands, and a page whose form it is not. */
+const PATHS: Record<Tabled, string[]> = {
+  createTodo: ['/todos', '/name'],
+  renameTodo: ['/todos', '/name'],
+  setTodoState: ['/todos', '/name'],
+  deleteTodo: ['/todos', '/name'],
+  repairMember: ['/admin/users', '/todos'],
+  changeDisplayName: ['/name', '/todos'],
+}
+
+let cast: Cast
+let bare: App
+const todos = new Map<Person, string>()
+const origins: Record<string, () => string> = {
+  'with middleware.ts': () => stack.origin,
+  'without middleware.ts': () => bare.origin,
+}
+
+beforeAll(async () => {
+  ;[cast, bare] = await Promise.all([createCast(environment), startWithoutMiddleware(stack)])
+  for (const person of [cast.owner, cast.member]) {
+    todos.set(person, await addTodo(environment, person, 'Not yours'))
+  }
+})
+afterAll(() => bare?.stop())
+
+const nameOf = async ({ accessToken, sub }: Person) => {
+  const query = 'query ($id: ID!) { getMember(id: $id) { displayName } }'
+  const { data } = await ask(environment, accessToken, query, { id: sub })
+  return (data as { getMember: { displayName: string } }).getMember.displayName
+}
+
+const callerOf = (identity: Identity) => (identity === 'anonymous' ? cast.member : cast[identity])
+const otherOf = (identity: Identity) => (identity === 'owner' ? cast.member : cast.owner)
+const cookieOf = (identity: Identity) =>
+  identity === 'anonymous' ? '' : sessionCookie(environment, callerOf(identity))
+
+const fieldsFor = async (action: Tabled, identity: Identity, target: Target): Promise<Record<string, string>> => {
+  const [caller, other] = [callerOf(identity), otherOf(identity)]
+  const todo = async () => {
+    if (target === 'missing') return randomUUID()
+    if (target === 'malformed') return '../../admin'
+    if (target === 'others') return todos.get(other) ?? ''
+    return identity === 'anonymous' ? (todos.get(caller) ?? '') : addTodo(environment, caller, 'Mine')
+  }
+  switch (action) {
+    case 'createTodo': {
+      const foreign = { id: todos.get(other) ?? '', owner: other.sub, createdAt: '2099-01-01T00:00:00.000Z' }
+      return {
+        name: { own: 'New', others: 'New', missing: ' \u200b', malformed: 'x'.repeat(201) }[target],
+        ...(target === 'others' ? foreign : {}),
+      }
+    }
+    case 'renameTodo':
+      return { id: await todo(), name: 'Renamed by an attack', owner: other.sub }
+    case 'setTodoState':
+      return { id: await todo(), state: 'DONE', owner: other.sub }
+    case 'deleteTodo':
+      return { id: await todo() }
+    case 'repairMember':
+      return {
+        userId: { own: caller.sub, others: cast.waiting.sub, missing: randomUUID(), malformed: 'no id!' }[target],
+      }
+    case 'changeDisplayName':
+      return {
+        name: {
+          own: `Free ${randomUUID().slice(0, 8)}`,
+          others: await nameOf(other),
+          missing: '\u200b',
+          malformed: 'x'.repeat(61),
+        }[target],
+        id: other.sub,
+      }
+  }
+}
+
+const unchanged = async (people: Person[]) => {
+  const state = () => Promise.all(people.map((person) => belongingsOf(environment, person)))
+  const before = await state()
+  return async () => expect(await state()).toEqual(before)
+}
+
+const cells = actions.flatMap((action) =>
+  IDENTITIES.flatMap((identity) =>
+    TARGETS.map((target) => ({ action, identity, target, expected: answerFor(action, identity, target) })),
+  ),
+)
+
+it('leaves no action and no cell out', () => {
+  const tested: ActionName[] = [...actions, 'checkAgain', 'signOut']
+  const before = ['signIn', 'signUp', 'confirmSignUp', 'resendCode', 'setNewPassword']
+  expect(Object.keys(ids).sort()).toEqual([...tested, ...before].sort())
+  expect(cells.filter(({ expected }) => !expected)).toEqual([])
+  expect(cells).toHaveLength(actions.length * 5 * 4)
+})
+
+it('knows the id of the repair from the page of an administrator, as an attacker would who once was one', async () => {
+  const { html } = await getPage(stack.origin, '/admin/users', cookieOf('admin'))
+  expect(html).toContain(ids.repairMember)
+})
+
+describe.each(Object.keys(origins))('%s', (where) => {
+  const origin = () => origins[where]?.() ?? ''
+  const call = (
+    action: ActionName,
+    path: string,
+    identity: Identity,
+    fields: Record<string, string>,
+    from?: string | null,
+  ) => ({
+    origin: origin(),
+    path,
+    id: ids[action] ?? '',
+    fields,
+    cookie: cookieOf(identity),
+    from: from === undefined ? origin() : from,
+  })
+
+  it.each(cells)(
+    '$action of $target by $identity is answered $expected',
+    async ({ action, identity, target, expected }) => {
+      const done = expected === 'done'
+      const bystanders = [
+        otherOf(identity),
+        ...(done ? [] : [callerOf(identity)]),
+        ...(done && action === 'repairMember' ? [] : [cast.waiting]),
+      ]
+      const check = await unchanged(bystanders)
+      for (const path of PATHS[action].slice(0, done ? 1 : 2)) {
+        const reply = await callAsScript(call(action, path, identity, await fieldsFor(action, identity, target)))
+        expect([path, answerOf(reply)]).toEqual([path, expected])
+        if (expected === 'forbidden' && action === 'repairMember') expect(reply.text).not.toMatch(/@example\.com/)
+      }
+      if (!done) {
+        const form = await callAsForm(
+          call(action, PATHS[action][0] ?? '', identity, await fieldsFor(action, identity, target)),
+        )
+        expect(form.status).toBeLessThan(500)
+      }
+      await check()
+      if (action === 'repairMember' && done)
+        await cognitoOf(environment).send(
+          new AdminRemoveUserFromGroupCommand({
+            UserPoolId: environment.USER_POOL_ID,
+            Username: cast.waiting.sub,
+            GroupName: 'everyone',
+          }),
+        )
+    },
+  )
+})
