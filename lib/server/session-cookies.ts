@@ -71,5 +71,9 @@ export const readTokens = (jar: CookieJar, clientId: string) => {
   const username = jar.get(cookieNames(clientId, '').lastAuthUser)?.value
   if (!username) return undefined
   const names = cookieNames(clientId, username)
-  return { accessToken: jar.get(names.accessToken)?.value, refreshToken: jar.get(names.refreshToken)?.value }
+  return {
+    username,
+    accessToken: jar.get(names.accessToken)?.value,
+    refreshToken: jar.get(names.refreshToken)?.value,
+  }
 }

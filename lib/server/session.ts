@@ -19,13 +19,16 @@ export const readSession = cache(async (): Promise<Session | null> => {
   const issuer = issuerOf(outputs)
   const clientId = outputs.auth.user_pool_client_id
   const now = Date.now()
-  return resolveSession(readTokens(await cookies(), clientId)?.accessToken, {
+  const tokens = readTokens(await cookies(), clientId)
+  const session = await resolveSession(tokens?.accessToken, {
     issuer,
     clientId,
     now,
     isSigned: isSignedByPool,
     isKeyServerUp: () => isKeyServerUp(issuer, now),
   })
+  // Cookies that were put together from two people's sessions are nobody's.
+  return session?.actor.username === tokens?.username ? session : null
 })
 
 /** The verified session; leads the signed-out to sign in, and back to the path afterwards. */

@@ -37,7 +37,11 @@ describe("the session's cookies", () => {
   })
 
   it('are read back', () => {
-    expect(readTokens(jarOf(cookies), 'client')).toEqual({ accessToken, refreshToken: 'refresh' })
+    expect(readTokens(jarOf(cookies), 'client')).toEqual({
+      username: 'u-1',
+      accessToken,
+      refreshToken: 'refresh',
+    })
     expect(readTokens(jarOf([]), 'client')).toBeUndefined()
     expect(readTokens(jarOf(cookies), 'another')).toBeUndefined()
   })

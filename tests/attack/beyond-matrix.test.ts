@@ -1,0 +1,184 @@
+// What the matrix has no column for: tricks with input and with the shape of a request.
+import { randomUUID } from 'node:crypto'
+import { beforeAll, describe, expect, inject, it } from 'vitest'
+import { addTodo, ask, type Person } from '../people'
+import { type Cast, createCast } from './cast'
+import { belongingsOf } from './ledger'
+import { outcomeOf } from './outcome'
+
+const { environment } = inject('stack')
+const CREATE = 'mutation ($input: CreateTodoInput!) { createTodo(input: $input) { id name owner } }'
+const UPDATE = `mutation ($input: UpdateTodoInput!, $condition: ModelTodoConditionInput) {
+  updateTodo(input: $input, condition: $condition) { id name } }`
+const DELETE = `mutation ($input: DeleteTodoInput!, $condition: ModelTodoConditionInput) {
+  deleteTodo(input: $input, condition: $condition) { id } }`
+const USERS = '{ listUsers { refusal nextCursor users { id } } }'
+const HEALTH = '{ membershipHealth { refusal users members missing } }'
+const todo = { name: 'Plain', state: 'OPEN', audience: 'everyone' }
+
+let cast: Cast
+let id = ''
+beforeAll(async () => {
+  cast = await createCast(environment)
+  id = await addTodo(environment, cast.owner, 'Not yours')
+})
+
+const as = (person: Person, query: string, variables: Record<string, unknown> = {}) =>
+  ask(environment, person.accessToken, query, variables)
+
+/** Runs an attack and shows that nothing of the owner's was changed by it. */
+const harmless = async <T>(attack: () => Promise<T>): Promise<T> => {
+  const before = await belongingsOf(environment, cast.owner)
+  const answer = await attack()
+  expect(await belongingsOf(environment, cast.owner)).toEqual(before)
+  return answer
+}
+
+describe('input', () => {
+  it.each<[string, Record<string, unknown>]>([
+    ['a state that is none', { state: 'GONE' }],
+    ['a state in small letters', { state: 'done' }],
+    ['no state', { state: null }],
+    ['no name', { name: null }],
+    ['an audience that is none', { audience: 'admins' }],
+    ['no audience', { audience: null }],
+    ['a list for a name', { name: ['a', 'b'] }],
+    ['an expression for a name', { name: { $ne: '' } }],
+    ['a field that is none', { admin: true }],
+    ['the type of the row', { __typename: 'Member' }],
+  ])('is refused on create with %s', async (_, change) => {
+    const reply = await as(cast.member, CREATE, { input: { ...todo, ...change } })
+    expect(outcomeOf(reply)).toBe('bad input')
+  })
+
+  it.each<[string, string]>([
+    ['201 letters', 'x'.repeat(201)],
+    ['200 emoji, which are 400 units', '😀'.repeat(200)],
+    ['nothing', ''],
+  ])('is refused with a name of %s, on create and on update', async (_, name) => {
+    const own = await addTodo(environment, cast.member, 'Mine')
+    for (const reply of [
+      await as(cast.member, CREATE, { input: { ...todo, name } }),
+      await as(cast.member, UPDATE, { input: { id: own, name } }),
+    ])
+      expect(reply).toMatchObject({
+        status: 200,
+        errors: [{ message: expect.stringMatching(/^Field name of type Todo must have a m\w+ length/) }],
+      })
+    expect(JSON.stringify(await belongingsOf(environment, cast.member))).toContain('"name":"Mine"')
+  })
+
+  it('holds 100 emoji, 200 units', async () => {
+    const name = '😀'.repeat(100)
+    expect((await as(cast.member, CREATE, { input: { ...todo, name } })).data).toMatchObject({ createTodo: { name } })
+  })
+
+  it('does not put a todo over another’s by its id, whoever owns it', async () => {
+    for (const person of [cast.member, cast.admin, cast.nonMember, cast.owner])
+      expect(outcomeOf(await harmless(() => as(person, CREATE, { input: { ...todo, id } })))).toBe('refused')
+  })
+
+  it.each<[string, Record<string, unknown>]>([
+    ['another audience', { audience: 'everyone' }],
+    ['another id by a second key', { id: 'x', ID: 'y' }],
+    ['no name', { name: null }],
+    ['no state', { state: null }],
+    ['no audience', { audience: null }],
+  ])('does not let a member update another’s todo with %s', async (_, change) => {
+    const reply = await harmless(() => as(cast.member, UPDATE, { input: { id, ...change } }))
+    expect(['refused', 'bad input']).toContain(outcomeOf(reply))
+  })
+
+  it.each([{ name: { eq: 'Not yours' } }, { owner: { eq: 'x' } }, { not: { id: { eq: 'x' } } }, {}])(
+    'does not open another’s todo by the condition %j, nor tell whether it holds',
+    async (condition) => {
+      for (const person of [cast.member, cast.admin, cast.nonMember]) {
+        const changed = await harmless(() => as(person, UPDATE, { input: { id, name: 'Mine' }, condition }))
+        const removed = await harmless(() => as(person, DELETE, { input: { id }, condition }))
+        expect([outcomeOf(changed), outcomeOf(removed)]).toEqual(
+          'not' in condition ? ['bad input', 'bad input'] : ['refused', 'refused'],
+        )
+      }
+    },
+  )
+})
+
+describe('the shape of a request', () => {
+  it('runs no more than ten resolvers, so that nobody guesses ids by the hundred', async () => {
+    const aliases = Array.from({ length: 40 }, (_, index) => `a${index}: getTodo(id: "${randomUUID()}") { id }`)
+    const reply = await as(cast.nonMember, `{ ${aliases.join(' ')} }`)
+    const beyond = reply.errors.filter(({ errorType }) => errorType === 'ResolverExecutionLimitReached')
+    expect(beyond).toHaveLength(30)
+  })
+
+  it('runs no more than ten mutations of one request, each judged by itself', async () => {
+    const aliases = Array.from({ length: 12 }, (_, index) => `a${index}: deleteTodo(input: { id: "${id}" }) { id }`)
+    const reply = await harmless(() => as(cast.member, `mutation { ${aliases.join(' ')} }`))
+    expect(Object.values(reply.data ?? {}).every((value) => value === null)).toBe(true)
+    expect(reply.errors.filter(({ errorType }) => errorType === 'Unauthorized')).toHaveLength(10)
+  })
+
+  it('is one operation: a batch is refused', async () => {
+    const reply = await fetch(`${environment.AWS_ENDPOINT_URL}/graphql`, {
+      method: 'POST',
+      headers: { authorization: cast.member.accessToken, 'content-type': 'application/json' },
+      body: JSON.stringify([{ query: USERS }, { query: HEALTH }]),
+    })
+    expect(reply.status).toBe(400)
+  })
+
+  it.each(['{ __schema { types { name } } }', '{ __type(name: "ListedUser") { fields { name } } }'])(
+    'tells nothing of the schema: %s',
+    async (query) => {
+      const reply = await as(cast.admin, query)
+      expect(reply.data).toBeNull()
+      expect(reply.errors[0]?.message).toContain('FieldUndefined')
+    },
+  )
+
+  it.each(['onCreateTodo', 'onUpdateTodo', 'onDeleteTodo', 'onCreateMember'])(
+    'subscribes to nothing: %s',
+    async (field) => {
+      const reply = await as(cast.nonMember, `subscription { ${field} { id } }`)
+      expect(reply.data).toBeNull()
+      expect(reply.errors.length).toBeGreaterThan(0)
+    },
+  )
+
+  it.each(['listTodos { items { id } }', 'listMembers { items { id } }', 'todosByTime { items { id } }'])(
+    'finds no way to all rows by %s',
+    async (selection) => {
+      expect((await as(cast.admin, `{ ${selection} }`)).data).toBeNull()
+    },
+  )
+
+  it.each(['createMember', 'updateMember', 'deleteMember'])(
+    'has no %s, so that nobody writes the directory',
+    async (field) => {
+      const reply = await as(cast.admin, `mutation { ${field}(input: { id: "${cast.owner.sub}" }) { id } }`)
+      expect(reply.data).toBeNull()
+      expect(reply.errors[0]?.message).toContain('FieldUndefined')
+    },
+  )
+
+  it('mixes what is allowed with what is not, and gets the allowed alone', async () => {
+    const reply = await as(
+      cast.member,
+      `{ mine: getMember(id: "${cast.member.sub}") { id } theirs: getTodo(id: "${id}") { id } }`,
+    )
+    expect(reply.errors).toEqual([])
+    const mixed = await as(
+      cast.nonMember,
+      `{ mine: getMember(id: "${cast.nonMember.sub}") { id } theirs: getTodo(id: "${id}") { id } }`,
+    )
+    expect(mixed.data).toEqual({ mine: { id: cast.nonMember.sub }, theirs: null })
+  })
+
+  it('does not filter its way to another’s todo from outside', async () => {
+    const query =
+      '{ todosByTime(audience: everyone, filter: { or: [{ name: { contains: "o" } }, { owner: { ne: "x" } }] }, limit: 1000) { items { id owner } } }'
+    const { data } = await as(cast.nonMember, query)
+    const { items } = (data as { todosByTime: { items: { owner: string }[] } }).todosByTime
+    expect(items.filter(({ owner }) => owner !== cast.nonMember.sub)).toEqual([])
+  })
+})
