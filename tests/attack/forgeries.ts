@@ -70,7 +70,8 @@ export const forgeries = (dataDirectory: string): Record<string, Forgery> => {
     'no client': sign(() => ({ client_id: undefined })),
     'another use': sign(() => ({ token_use: 'refresh' })),
     'nobody as subject': sign(() => ({ sub: undefined })),
-    'a group written in': async ({ accessToken }) => tamper(accessToken, { 'cognito:groups': ['admins', 'everyone'] }),
+    'a group written in': async ({ accessToken }) =>
+      tamper(accessToken, { 'cognito:groups': ['admins', 'everyone', 'owners'] }),
     'another subject written in': async ({ accessToken }) => tamper(accessToken, { sub: 'somebody-else' }),
     'a later end written in': async ({ accessToken }) => tamper(accessToken, { exp: now() + 86_400 }),
     'half a signature': async ({ accessToken }) => accessToken.slice(0, -200),
