@@ -25,7 +25,7 @@ export const seededUsers: SeededUser[] = [
       ['Pay the courier', 'DONE'],
       ['Write the welcome note for the new tenants', 'OPEN'],
       ['Ask the printer about recycled stock for the spring catalogue', 'OPEN'],
-      ['Sign the lease addendum for the workshop', 'OPEN'],
+      ['Sign the lease for the workshop', 'OPEN'],
     ],
   },
   {

@@ -18,10 +18,8 @@ export function Door({ title, children }: { title: string; children: ReactNode }
             {authWords.promise}
           </h1>
         </div>
-        <section className="grid w-full gap-6 wide:max-w-88 wide:justify-self-end" aria-labelledby="task">
-          <h2 id="task" className="text-l font-bold">
-            {title}
-          </h2>
+        <section className="grid w-full gap-6 wide:max-w-88 wide:justify-self-end">
+          <h2 className="text-l font-bold">{title}</h2>
           {children}
         </section>
       </main>

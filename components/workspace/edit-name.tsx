@@ -47,6 +47,9 @@ export function EditName({ todo, action, state, isSaving, cancelHref, onCancel }
       className="row-start-1 flex [grid-column:2/-1] min-h-[calc(2.75rem_-_1px)] flex-wrap items-center gap-x-4"
     >
       <input type="hidden" name="id" value={todo.id} />
+      <noscript>
+        <input type="hidden" name="back" value={cancelHref} />
+      </noscript>
       <textarea
         ref={field}
         name="name"

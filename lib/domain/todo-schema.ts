@@ -12,7 +12,10 @@ export const todoName = z
 
 const todoId = z.string({ error: fieldWords.unknown }).regex(/^[\w-]{1,64}$/, { error: fieldWords.unknown })
 
+// Where a page without script goes on to: its address still asks for the form that was sent.
+const back = z.string().max(2048).optional().catch(undefined)
+
 export const createTodoForm = z.object({ name: todoName })
-export const renameTodoForm = z.object({ id: todoId, name: todoName })
+export const renameTodoForm = z.object({ id: todoId, name: todoName, back })
 export const setTodoStateForm = z.object({ id: todoId, state: z.enum(['OPEN', 'DONE'], { error: fieldWords.unknown }) })
 export const deleteTodoForm = z.object({ id: todoId })

@@ -1,6 +1,8 @@
 'use server'
 
 import { revalidatePath } from 'next/cache'
+import { redirect } from 'next/navigation'
+import { safeNextPath } from '../../../lib/domain/next-path'
 import { isSignedIn } from '../../../lib/domain/policy'
 import type { FormState, Result } from '../../../lib/domain/result'
 import { createTodoForm, deleteTodoForm, renameTodoForm, setTodoStateForm } from '../../../lib/domain/todo-schema'
@@ -28,8 +30,11 @@ export const renameTodo = action({
   name: 'renameTodo',
   policy: isSignedIn,
   form: renameTodoForm,
-  run: async ({ id, name }, { accessToken }) =>
-    show(await todos.renameTodo(askAs(accessToken), id, name), words.todo.renamed),
+  run: async ({ id, name, back }, { accessToken }) => {
+    const renamed = show(await todos.renameTodo(askAs(accessToken), id, name), words.todo.renamed)
+    const path = safeNextPath(back)
+    return path && !renamed.error ? redirect(path) : renamed
+  },
 })
 
 export const setTodoState = action({
