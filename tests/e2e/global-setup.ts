@@ -4,6 +4,6 @@ import { startStack, stopStack } from '../stack'
 export default async () => {
   const stack = await startStack()
   const { origin, awsEndpoint, environment } = stack
-  process.env.COMMONS_STACK = JSON.stringify({ origin, awsEndpoint, environment })
+  process.env.COMMONS_STACK = JSON.stringify({ origin, awsEndpoint, environment, leader: stack.process.pid })
   return () => stopStack(stack)
 }

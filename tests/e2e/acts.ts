@@ -1,0 +1,59 @@
+// What a person does on the pages, by the names that they read there.
+import { expect, type Page } from 'playwright/test'
+import { awsEndpoint } from './addresses'
+
+export const fillSignIn = async (page: Page, email: string, password: string) => {
+  await page.getByLabel('Email').fill(email)
+  await page.getByLabel('Password', { exact: true }).fill(password)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+}
+
+export const signIn = async (page: Page, email: string, password: string) => {
+  await page.goto('/sign-in')
+  await fillSignIn(page, email, password)
+}
+
+export const signUp = async (page: Page, email: string, password: string) => {
+  await page.goto('/sign-up')
+  await page.getByLabel('Email').fill(email)
+  await page.getByLabel('Password', { exact: true }).fill(password)
+  await page.getByRole('button', { name: 'Sign up' }).click()
+  await expect(page.getByRole('heading', { name: 'Confirm your email' })).toBeVisible()
+}
+
+/** The last code that was mailed to an address. */
+export const mailedCode = async (email: string): Promise<string> => {
+  const mails = (await (await fetch(`${awsEndpoint}/mailbox.json`)).json()) as { to: string; code: string }[]
+  return mails.find(({ to }) => to === email)?.code ?? ''
+}
+
+export const signOut = async (page: Page) => {
+  await page.getByRole('button', { name: /^Account/ }).click()
+  await page.getByRole('button', { name: 'Sign out' }).click()
+  await expect(page).toHaveURL(/\/sign-in$/)
+}
+
+export const rowOf = (page: Page, name: string) =>
+  page.getByRole('listitem').filter({ has: page.getByText(name, { exact: true }) })
+
+export const addTodo = async (page: Page, name: string) => {
+  await page.getByLabel('New todo').fill(name)
+  await page.getByRole('button', { name: 'Add' }).click()
+  await expect(rowOf(page, name)).toBeVisible()
+}
+
+export const startRename = async (page: Page, name: string) => {
+  await rowOf(page, name).hover()
+  await rowOf(page, name).getByRole('link', { name: 'Edit' }).click()
+  return page.getByRole('textbox', { name: 'Name', exact: true })
+}
+
+export const deleteTodo = async (page: Page, name: string) => {
+  await rowOf(page, name).hover()
+  await rowOf(page, name).getByRole('link', { name: 'Delete' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click()
+  await expect(rowOf(page, name)).toHaveCount(0)
+}
+
+/** The words that the page's live region says. */
+export const said = (page: Page) => page.locator('#live')

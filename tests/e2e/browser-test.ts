@@ -1,0 +1,39 @@
+import { type BrowserContextOptions, test as base, type ConsoleMessage, type Page } from 'playwright/test'
+import { origin } from './addresses'
+
+/** Opens a page in a browser context of its own. */
+export type Open = (options?: BrowserContextOptions) => Promise<Page>
+
+// Chromium logs a page that was answered 403 or 404 as an error; the tests that go there look at the page itself.
+const isAnsweredPage = (message: ConsoleMessage, page: Page) =>
+  /status of 40[34]/.test(message.text()) && message.location().url === page.url()
+
+const watch = (page: Page, faults: string[]) => {
+  page.on('pageerror', (error) => faults.push(`${page.url()} threw ${error}`))
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !isAnsweredPage(message, page)) faults.push(`${page.url()}: ${message.text()}`)
+  })
+  return page.addInitScript(() =>
+    document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) => {
+      // biome-ignore lint/suspicious/noConsole: this is how the page tells the test
+      console.error(`refused by the policy: ${violatedDirective} ${blockedURI}`)
+    }),
+  )
+}
+
+/** Every test fails on an error in the console, an uncaught exception, or a break of the content security policy. */
+export const test = base.extend<{ open: Open }>({
+  open: async ({ browser }, use) => {
+    const faults: string[] = []
+    const opened: Page[] = []
+    await use(async (options) => {
+      const context = await browser.newContext({ baseURL: origin, ...options })
+      const page = await context.newPage()
+      await watch(page, faults)
+      opened.push(page)
+      return page
+    })
+    for (const page of opened) await page.context().close()
+    if (faults.length > 0) throw new Error(`The browser complained:\n${faults.join('\n')}`)
+  },
+})

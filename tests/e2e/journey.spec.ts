@@ -1,0 +1,95 @@
+import { expect } from 'playwright/test'
+import { TEMPORARY_PASSWORD_OWNER as carol, seededUsers } from '../../scripts/seeded-users'
+import { ask } from '../people'
+import { addTodo, mailedCode, rowOf, signIn, signUp } from './acts'
+import { environment } from './addresses'
+import { test } from './browser-test'
+import { newEmail } from './visitors'
+
+const passwordOf = (email: string) => seededUsers.find((user) => user.email === email)?.password ?? ''
+const signInSeeded = async (page: Parameters<typeof signIn>[0], email: string) => {
+  await signIn(page, email, passwordOf(email))
+  await expect(page).toHaveURL(/\/todos$/)
+}
+
+test("bob reads what alice adds, is told why it is not his, and AppSync refuses his own token's call", async ({
+  open,
+}) => {
+  const alice = await open()
+  await signInSeeded(alice, 'alice@example.com')
+  await addTodo(alice, 'Book the large room')
+
+  const bob = await open()
+  await signInSeeded(bob, 'bob@example.com')
+  const row = rowOf(bob, 'Book the large room')
+  await expect(row).toBeVisible()
+  await expect(row.getByRole('link')).toHaveCount(0)
+  const reason = row.getByRole('button', { name: 'Open. Only alice can change this' })
+  await reason.focus()
+  await expect(row.locator('.row-reason')).toHaveCSS('opacity', '1')
+  await expect(row.locator('.row-reason')).toHaveText('Only alice can change this')
+
+  const cookies = await bob.context().cookies()
+  const token = cookies.find(({ name }) => name.endsWith('.accessToken'))?.value
+  const { data } = await ask(
+    environment,
+    token,
+    'query { todosByTime(audience: everyone, sortDirection: DESC, limit: 1) { items { id name } } }',
+  )
+  const [todo] = (data?.todosByTime as { items: { id: string; name: string }[] }).items
+  expect(todo?.name).toBe('Book the large room')
+  const change = 'mutation Change($input: UpdateTodoInput!) { updateTodo(input: $input) { id } }'
+  const refused = await ask(environment, token, change, { input: { id: todo?.id, name: 'Mine now' } })
+  expect(refused.data?.updateTodo ?? null).toBeNull()
+  expect(refused.errors[0]?.errorType).toBe('Unauthorized')
+  await alice.reload()
+  await expect(rowOf(alice, 'Book the large room')).toBeVisible()
+})
+
+test('carol, made in the console, waits until the administrator repairs her, and then sees all without signing in again', async ({
+  open,
+}) => {
+  const page = await open()
+  await signIn(page, carol.email, carol.password)
+  await expect(page.getByRole('heading', { name: 'Choose a new password' })).toBeVisible()
+  await page.getByLabel('New password').fill('Commons-carol-22')
+  await page.getByRole('button', { name: 'Save and sign in' }).click()
+  await expect(page.getByRole('heading', { name: 'You are not a member yet' })).toBeVisible()
+  await expect(page.getByText('Only your own todos are here')).toBeVisible()
+  await addTodo(page, 'Hang my coat')
+  await expect(page.getByRole('listitem')).toHaveCount(1)
+  await page.getByRole('button', { name: 'Check again' }).click()
+  await expect(page.getByRole('status').filter({ hasText: 'not yet' })).toContainText('An administrator has to add you')
+
+  const admin = await open()
+  await signInSeeded(admin, 'admin@example.com')
+  await admin.goto('/admin/users')
+  await admin.getByRole('link', { name: 'Missing' }).click()
+  const row = admin.getByRole('row').filter({ hasText: carol.email })
+  await row.getByRole('button', { name: 'Repair' }).click()
+  await expect(admin.getByRole('status').filter({ hasText: 'Added to everyone' })).toContainText('at most 15 minutes')
+
+  await page.getByRole('button', { name: 'Check again' }).click()
+  await expect(page.getByRole('heading', { name: 'Everyone', level: 1 })).toBeVisible()
+  await expect(rowOf(page, 'Find out who still has a key to the roof')).toBeVisible()
+  await expect(rowOf(page, 'Hang my coat')).toBeVisible()
+})
+
+test('who signs up in the browser is in the group at once, with no repair', async ({ open }) => {
+  const page = await open()
+  const email = newEmail('dora')
+  await signUp(page, email, 'Commons-dora-1')
+  await page.getByLabel('Code').fill(await mailedCode(email))
+  await page.getByRole('button', { name: 'Confirm' }).click()
+  await expect(page.getByText('Your email is confirmed')).toBeVisible()
+  await page.getByLabel('Email').fill(email)
+  await page.getByLabel('Password', { exact: true }).fill('Commons-dora-1')
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await expect(page.getByRole('heading', { name: 'Everyone', level: 1 })).toBeVisible()
+  await expect(rowOf(page, 'Find out who still has a key to the roof')).toBeVisible()
+
+  const admin = await open()
+  await signInSeeded(admin, 'admin@example.com')
+  await admin.goto('/admin/users')
+  await expect(admin.getByRole('row').filter({ hasText: email })).toContainText('Member')
+})
