@@ -23,11 +23,11 @@ export function AccountMenu({ id, name, isAdmin, signOut }: AccountMenuProps) {
       <button
         type="button"
         popoverTarget="account"
-        aria-label={name && shellWords.account(name)}
         className="-mr-2 flex min-h-hit items-center gap-2 px-2 whitespace-nowrap"
       >
         <Initials id={id} name={shown} />
-        <bdi className="hidden max-w-48 overflow-hidden text-ellipsis wide:block">{shown}</bdi>
+        {name && <span className="sr-only">{shellWords.accountOf}</span>}
+        <bdi className="sr-only wide:not-sr-only wide:max-w-48 wide:truncate">{shown}</bdi>
         <ChevronDown className="size-4" strokeWidth={1.75} aria-hidden="true" />
       </button>
       {/* Absolute in the top layer: it stays under its button when the page is scrolled, and is not clipped. */}

@@ -8,7 +8,7 @@ export const shellWords = {
   mine: 'Mine',
   views: 'View',
   workspace: 'Workspace',
-  account: (name: string) => `Account of ${name}`,
+  accountOf: 'Account of ',
   yourAccount: 'Account',
   changeName: 'Change name',
   signOut: 'Sign out',

@@ -24,13 +24,15 @@ interface OwnRowProps {
   actions: OwnActions
   /** What the address asks for: this is how a row is edited without script. */
   startIn?: RowMode
+  /** It is not in the list any more: shown only with the refusal of what was sent, so that what was typed is not lost. */
+  isGone?: boolean
   links: Record<RowMode | 'back', string>
 }
 
 const ICON = 'grid size-hit place-items-center text-ink-2 hover:text-ink'
 
 /** One's own todo: a box, and acts beside the name. */
-export function OwnRow({ todo, owner, now, actions, startIn, links }: OwnRowProps) {
+export function OwnRow({ todo, owner, now, actions, startIn, links, isGone }: OwnRowProps) {
   const [mode, setMode] = useState(startIn)
   const [renamed, rename, isSaving] = useActionState(actions.rename, UNSENT)
   const [toggled, toggle, isToggling] = useActionState(actions.setState, UNSENT)
@@ -59,6 +61,7 @@ export function OwnRow({ todo, owner, now, actions, startIn, links }: OwnRowProp
     requestAnimationFrame(() => editLink.current?.focus())
   }
   const nameId = `name-${todo.id}`
+  if (isGone && !renamed.error) return null
 
   return (
     <li className="sheet-row">

@@ -1,6 +1,6 @@
 import type { Actor } from '../../lib/domain/member'
 import { canEdit } from '../../lib/domain/policy'
-import type { TodoPage } from '../../lib/domain/todo'
+import type { Todo, TodoPage } from '../../lib/domain/todo'
 import { shellWords } from '../words/shell'
 import { workspaceWords as words } from '../words/workspace'
 import { OtherRow } from './other-row'
@@ -36,9 +36,16 @@ const pathAt = (query: Record<string, string | undefined>) => {
 const askedOf = (id: string, place: ListPlace): RowMode | undefined =>
   place.edit === id ? 'edit' : place.delete === id ? 'delete' : undefined
 
+// A form without script is answered with a new page, from which the todo that it was about may be gone.
+const goneOf = ({ edit }: ListPlace, { todos }: TodoPage, ownerId: string, now: string): Todo[] =>
+  !edit || todos.some(({ id }) => id === edit)
+    ? []
+    : [{ id: edit, name: '', state: 'OPEN', ownerId, createdAt: now, updatedAt: now }]
+
 /** A page of todos: one's own with their acts, everyone else's with a sign. */
 export function TodoList({ title, actor, displayName, page, now, place, actions }: TodoListProps) {
   const { after } = place
+  const gone = goneOf(place, page, actor.id, now)
   return (
     <>
       {page.unreadable > 0 && (
@@ -47,7 +54,7 @@ export function TodoList({ title, actor, displayName, page, now, place, actions 
         </p>
       )}
       <ul aria-label={words.listOf(title)}>
-        {page.todos.map((todo) =>
+        {[...gone, ...page.todos].map((todo) =>
           canEdit(actor, todo) ? (
             <OwnRow
               key={todo.id}
@@ -56,6 +63,7 @@ export function TodoList({ title, actor, displayName, page, now, place, actions 
               now={now}
               actions={actions}
               startIn={askedOf(todo.id, place)}
+              isGone={gone.includes(todo)}
               links={{
                 edit: pathAt({ after, edit: todo.id }),
                 delete: pathAt({ after, delete: todo.id }),

@@ -43,8 +43,9 @@ export const addTodo = async (page: Page, name: string) => {
 }
 
 export const startRename = async (page: Page, name: string) => {
-  await rowOf(page, name).hover()
-  await rowOf(page, name).getByRole('link', { name: 'Edit' }).click()
+  const row = rowOf(page, name).first()
+  await row.hover()
+  await row.getByRole('link', { name: 'Edit' }).click()
   return page.getByRole('textbox', { name: 'Name', exact: true })
 }
 

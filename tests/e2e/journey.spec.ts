@@ -36,7 +36,7 @@ test("bob reads what alice adds, is told why it is not his, and AppSync refuses 
     token,
     'query { todosByTime(audience: everyone, sortDirection: DESC, limit: 1) { items { id name } } }',
   )
-  const [todo] = (data?.todosByTime as { items: { id: string; name: string }[] }).items
+  const [todo] = (data as { todosByTime: { items: { id: string; name: string }[] } }).todosByTime.items
   expect(todo?.name).toBe('Book the large room')
   const change = 'mutation Change($input: UpdateTodoInput!) { updateTodo(input: $input) { id } }'
   const refused = await ask(environment, token, change, { input: { id: todo?.id, name: 'Mine now' } })

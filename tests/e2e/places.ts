@@ -1,0 +1,127 @@
+// Every page of the app, and every state of a page that looks unlike the others.
+import { expect, type Page } from 'playwright/test'
+import { addTodo as addOverTheWire } from '../people'
+import { fillSignIn, rowOf, startRename } from './acts'
+import { environment } from './addresses'
+import { makeTemporary } from './temporary-user'
+import { newEmail, newVisitor, wearSession } from './visitors'
+
+export interface Place {
+  name: string
+  path: string
+  /** Who is there; absent for somebody signed out. */
+  as?: 'member' | 'waiting' | 'administrator'
+  /** What is done on the page until it looks so. */
+  act?: (page: Page) => Promise<void>
+}
+
+const OWN = 'Water the plants in the hall'
+
+const refuseName = async (page: Page) => {
+  await page.getByLabel('Display name').fill('bob')
+  await page.getByRole('button', { name: 'Save' }).click()
+  await expect(page.getByText('Somebody else has this name')).toBeVisible()
+}
+
+export const places: Place[] = [
+  { name: 'sign-in', path: '/sign-in' },
+  {
+    name: 'sign-in refused',
+    path: '/sign-in',
+    act: async (page) => {
+      await fillSignIn(page, newEmail('nobody'), 'Wrong-password-1')
+      await expect(page.getByText('That did not work.')).toBeVisible()
+    },
+  },
+  {
+    name: 'new-password',
+    path: '/sign-in',
+    act: async (page) => {
+      const email = newEmail('temp')
+      await makeTemporary(email, 'Temporary-word-1')
+      await fillSignIn(page, email, 'Temporary-word-1')
+      await expect(page.getByRole('heading', { name: 'Choose a new password' })).toBeVisible()
+    },
+  },
+  { name: 'sign-up', path: '/sign-up' },
+  {
+    name: 'sign-up refused',
+    path: '/sign-up',
+    act: async (page) => {
+      await page.getByLabel('Email').fill(newEmail('short'))
+      await page.getByLabel('Password').fill('short')
+      await page.getByRole('button', { name: 'Sign up' }).click()
+      await expect(page.getByText('Take at least 12 characters')).toBeVisible()
+    },
+  },
+  {
+    name: 'confirm refused',
+    path: '/confirm?email=nobody%40example.com',
+    act: async (page) => {
+      await page.getByLabel('Code').fill('123456')
+      await page.getByRole('button', { name: 'Confirm' }).click()
+      await expect(page.getByText('That code did not work.')).toBeVisible()
+    },
+  },
+  { name: 'forgot-password', path: '/forgot-password' },
+  { name: 'not found', path: '/nowhere' },
+  { name: 'forbidden', path: '/admin', as: 'member' },
+  { name: 'todos', path: '/todos', as: 'member' },
+  {
+    name: 'todo refused',
+    path: '/todos',
+    as: 'member',
+    act: async (page) => {
+      await page.getByLabel('New todo').fill('   ')
+      await page.getByRole('button', { name: 'Add', exact: true }).click()
+      await expect(page.getByText('Write what there is to do.')).toBeVisible()
+    },
+  },
+  { name: 'todo editing', path: '/todos', as: 'member', act: async (page) => void (await startRename(page, OWN)) },
+  {
+    name: 'todo deleting',
+    path: '/todos',
+    as: 'member',
+    act: async (page) => {
+      await rowOf(page, OWN).first().getByRole('link', { name: 'Delete' }).click()
+      await expect(page.getByRole('dialog')).toBeVisible()
+    },
+  },
+  {
+    name: 'account menu',
+    path: '/todos',
+    as: 'member',
+    act: (page) => page.getByRole('button', { name: /^Account/ }).click(),
+  },
+  { name: 'name', path: '/name', as: 'member' },
+  { name: 'name refused', path: '/name', as: 'member', act: refuseName },
+  { name: 'waiting', path: '/todos', as: 'waiting' },
+  { name: 'health', path: '/admin', as: 'administrator' },
+  { name: 'users', path: '/admin/users', as: 'administrator' },
+  { name: 'missing', path: '/admin/users?show=missing', as: 'administrator' },
+  {
+    name: 'repaired',
+    path: '/admin/users?show=missing',
+    as: 'administrator',
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Repair' }).first().click()
+      await expect(page.getByText('Added to everyone.')).toBeVisible()
+    },
+  },
+]
+
+const groupsOf = { member: ['everyone'], waiting: [], administrator: ['everyone', 'admins'] }
+
+/** Signs in once as whoever is at these places; answers how to go to one of them. */
+export const guide = async (page: Page, as: Place['as']) => {
+  if (as) {
+    const person = await newVisitor(newEmail(as), groupsOf[as])
+    if (as === 'member') await addOverTheWire(environment, person, OWN)
+    if (as === 'administrator') await newVisitor(newEmail('missed'), [])
+    await wearSession(page, person)
+  }
+  return async ({ path, act }: Place) => {
+    await page.goto(path)
+    await act?.(page)
+  }
+}

@@ -1,0 +1,52 @@
+import { expect, type Page } from 'playwright/test'
+import { addTodo } from '../people'
+import { environment } from './addresses'
+import { test } from './browser-test'
+import { guide, places } from './places'
+import { atTodos } from './visitors'
+
+const overflow = (page: Page) =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+
+for (const as of [undefined, 'member', 'waiting', 'administrator'] as const)
+  test(`no page of ${as ? `the ${as}` : 'the signed-out'} scrolls sideways at 320 pixels, nor at 200 %`, async ({
+    open,
+  }) => {
+    const page = await open({ viewport: { width: 1280, height: 900 } })
+    const go = await guide(page, as)
+    for (const place of places.filter((one) => one.as === as)) {
+      await go(place)
+      await page.setViewportSize({ width: 320, height: 640 })
+      expect.soft(await overflow(page), `${place.name} at 320 pixels`).toBeLessThanOrEqual(0)
+      // What a window of 1280 pixels has room for when everything in it is twice as large.
+      await page.setViewportSize({ width: 640, height: 450 })
+      expect.soft(await overflow(page), `${place.name} at 200 %`).toBeLessThanOrEqual(0)
+      await page.setViewportSize({ width: 1280, height: 900 })
+    }
+  })
+
+test('a name without a space breaks inside its row', async ({ open }) => {
+  const page = await open({ viewport: { width: 320, height: 640 } })
+  const person = await atTodos(page, 'vera')
+  await addTodo(environment, person, 'ω'.repeat(200))
+  await page.reload()
+  await expect(page.getByText('ω'.repeat(200))).toBeVisible()
+  expect(await overflow(page)).toBeLessThanOrEqual(0)
+})
+
+test('with reduced motion nothing moves, and with forced colours the boxes stay', async ({ open }) => {
+  const page = await open({ reducedMotion: 'reduce', forcedColors: 'active' })
+  const person = await atTodos(page, 'walt')
+  await addTodo(environment, person, 'Keep still')
+  await page.reload()
+  const moving = await page.evaluate(
+    () =>
+      [...document.querySelectorAll('*')].filter((element) => {
+        const { transitionDuration, animationName } = getComputedStyle(element)
+        return animationName !== 'none' || transitionDuration.split(',').some((time) => Number.parseFloat(time) > 0.001)
+      }).length,
+  )
+  expect(moving).toBe(0)
+  const box = page.getByRole('button', { name: 'Complete Keep still' }).locator('.box')
+  await expect(box).not.toHaveCSS('border-top-width', '0px')
+})

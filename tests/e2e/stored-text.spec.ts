@@ -1,0 +1,64 @@
+import { expect } from 'playwright/test'
+import { addTodo, ask } from '../people'
+import { environment } from './addresses'
+import { test } from './browser-test'
+import { atTodos, newEmail, newVisitor } from './visitors'
+
+const BOOM = 'window.executed=1'
+const payloads = [
+  `<script>${BOOM}</script>`,
+  `</script><script>${BOOM}</script>`,
+  `<img src=x onerror=${BOOM}>`,
+  `<svg onload=${BOOM}>`,
+  `<svg><script>${BOOM}</script></svg>`,
+  `"><img src=x onerror=${BOOM}>`,
+  `'><svg/onload=${BOOM}>`,
+  `" autofocus onfocus=${BOOM} x="`,
+  `</textarea><img src=x onerror=${BOOM}>`,
+  `</title><script>${BOOM}</script>`,
+  `<iframe srcdoc="<script>parent.${BOOM}</script>">`,
+  `<a href="javascript:${BOOM}">here</a>`,
+  `javascript:${BOOM}`,
+  `<details open ontoggle=${BOOM}>`,
+  `<body onload=${BOOM}>`,
+  `<style>@import 'javascript:${BOOM}'</style>`,
+  `<math><mtext></p><img src=x onerror=${BOOM}></math>`,
+  `{{constructor.constructor('${BOOM}')()}}`,
+  '<!--><script>window.executed=1</script>-->',
+  `\u2028</script><script>${BOOM}</script>`,
+]
+
+test('markup in names of todos and of people is shown as it was written, and never runs', async ({ open }) => {
+  const author = await newVisitor(newEmail('eve'))
+  for (const payload of payloads) await addTodo(environment, author, payload)
+  const taken = await ask(
+    environment,
+    author.accessToken,
+    'mutation R($n: String!) { changeDisplayName(name: $n) { displayName refusal } }',
+    {
+      n: `<img src=x onerror=${BOOM}>${author.sub.slice(0, 6)}`,
+    },
+  )
+  expect(taken.data?.changeDisplayName).toMatchObject({ refusal: null })
+  const page = await open()
+  await atTodos(page, 'finn')
+  const shown = await page.getByRole('listitem').locator('bdi').allTextContents()
+  for (const payload of payloads) expect(shown).toContain(payload)
+  for (const path of ['/todos', '/name']) {
+    await page.goto(path)
+    expect(await page.evaluate('window.executed')).toBeUndefined()
+    await expect(page.locator('main img, main iframe, main script')).toHaveCount(0)
+  }
+})
+
+test('a display name of markup runs on no page of its own either', async ({ open }) => {
+  const page = await open()
+  const person = await atTodos(page, 'gina')
+  for (const [index, payload] of payloads.entries()) {
+    await ask(environment, person.accessToken, 'mutation R($n: String!) { changeDisplayName(name: $n) { refusal } }', {
+      n: `${payload.slice(0, 56)}${index}`,
+    })
+    await page.goto(index % 2 ? '/name' : '/todos')
+    expect(await page.evaluate('window.executed')).toBeUndefined()
+  }
+})
