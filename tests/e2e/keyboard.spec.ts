@@ -4,8 +4,9 @@ import { atTodos, nameOf, newEmail, newVisitor } from './visitors'
 
 const focusedName = (page: Page) =>
   page.evaluate(() => {
-    const focused = document.activeElement
-    return focused?.getAttribute('aria-label') ?? focused?.textContent ?? ''
+    const focused = document.activeElement?.cloneNode(true) as Element
+    for (const hidden of focused.querySelectorAll('[aria-hidden="true"]')) hidden.remove()
+    return focused.getAttribute('aria-label') ?? focused.textContent ?? ''
   })
 
 /** Presses Tab until what is focused is called so. */
