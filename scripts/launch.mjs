@@ -46,7 +46,8 @@ const isInstalled = () => {
 if (!isInstalled()) {
   needMegabytes(INSTALL_MEGABYTES, 'install the packages')
   console.log('Installing packages (about two minutes, once) …')
-  const npm = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+  // Not `npm ci`: see docs/decisions/010.
+  const npm = spawnSync('npm', ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'], {
     stdio: 'inherit',
     shell: process.platform === 'win32',
   })
@@ -68,6 +69,5 @@ Object.assign(process.env, {
   AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
 })
 
-const { register } = await import('tsx/esm/api')
-register()
-await import(pathToFileURL(join(project, 'scripts', `${process.argv[2]}.ts`)).href)
+const { bundle } = await import('./bundle.mjs')
+await import(pathToFileURL(join(project, await bundle(`scripts/${process.argv[2]}.ts`, 'external'))).href)

@@ -11,11 +11,9 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs'
-import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { join } from 'node:path'
 import { hashFiles } from './file-hash'
 
-const PROJECT = dirname(dirname(fileURLToPath(import.meta.url)))
 const INPUTS = ['amplify', 'lib/domain', 'package-lock.json', 'tsconfig.json']
 const LOG = 'synthesis.log'
 const KEPT_ASSEMBLIES = 3
@@ -78,7 +76,7 @@ export class SynthesisError extends Error {
  * Throws SynthesisError when amplify/ is broken.
  */
 export const synthesise = async ({
-  root = PROJECT,
+  root = process.cwd(),
   type = 'sandbox',
   fresh = false,
 }: {

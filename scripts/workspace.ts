@@ -4,10 +4,10 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { parseEnv } from 'node:util'
 import { buildApp, isBuilt } from './build-app'
+import { bundle } from './bundle.mjs'
 import { type Child, startChild, stopChildren } from './children'
 import { OWNERSHIP_MARK, prepareDataDirectory } from './data-directory'
 import { requireFreePort } from './ports'
-import { seed } from './seed'
 import { type AwsEnvironment, seededUsers, TEMPORARY_PASSWORD_OWNER } from './seeded-users'
 import { readSettings, type Settings, Stop } from './settings'
 import { SynthesisError, synthesise } from './synthesise'
@@ -52,7 +52,7 @@ const bringUp = async (settings: Settings, mode: Mode, started: (child: Child) =
   const assembly = await assemble(logs)
 
   say('Starting the local AWS …')
-  const twin = startChild('The local AWS', ['--import', 'tsx', 'local/main.ts'], {
+  const twin = startChild('The local AWS', [await bundle('local/main.ts', 'bundle')], {
     COMMONS_ASSEMBLY: assembly,
     LOCAL_AWS_PORT: String(settings.awsPort),
     LOCAL_DATA_DIR: settings.dataDirectory,
@@ -138,6 +138,8 @@ const seedOnce = async ({ dataDirectory }: Settings) => {
   const mark = join(dataDirectory, OWNERSHIP_MARK)
   if (readFileSync(mark, 'utf8') === 'seeded') return
   say('Seeding people and todos …')
+  // The AWS SDK is of no use to a second start.
+  const { seed } = await import('./seed')
   await seed(
     parseEnv(
       readFileSync(join(dataDirectory, 'aws.env'), 'utf8').replace(/^export /gm, ''),

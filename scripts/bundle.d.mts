@@ -1,0 +1,1 @@
+export declare const bundle: (entry: string, packages: 'bundle' | 'external') => Promise<string>
