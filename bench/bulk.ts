@@ -8,7 +8,7 @@ import { cognitoOf } from '../tests/people'
 const BATCH = 25
 
 /** Name of the Todo table. */
-export const todoTable = async (environment: AwsEnvironment): Promise<string> => {
+const todoTable = async (environment: AwsEnvironment): Promise<string> => {
   const { TableNames = [] } = await new DynamoDBClient(clientOptions(environment)).send(new ListTablesCommand({}))
   const name = TableNames.find((each) => each.startsWith('Todo'))
   if (!name) throw new Error('The twin has no Todo table')

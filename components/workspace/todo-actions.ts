@@ -7,6 +7,6 @@ export interface OwnActions {
   remove: FormAction
 }
 
-export interface TodoActions extends OwnActions {
+interface TodoActions extends OwnActions {
   create: FormAction
 }

@@ -4,7 +4,7 @@ import { fieldWords } from './field-words'
 import { TODO_NAME_LIMIT } from './todo'
 
 /** Trimmed, 1 to 200 UTF-16 units, which is what AppSync counts. */
-export const todoName = z
+const todoName = z
   .string({ error: fieldWords.todoNameEmpty })
   .transform(cleanLine)
   .refine((name) => !isBlank(name), { error: fieldWords.todoNameEmpty, abort: true })

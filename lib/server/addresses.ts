@@ -3,7 +3,7 @@ const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]'])
 
 export const OVERRIDES = ['AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER', 'COMMONS_APPSYNC_URL'] as const
 
-export const isLoopback = (address: string | undefined) =>
+const isLoopback = (address: string | undefined) =>
   address !== undefined && URL.canParse(address) && LOOPBACK.has(new URL(address).hostname)
 
 /** An address that replaces AWS's own: only where it and the app itself stay on this machine. Undefined: use AWS's. */

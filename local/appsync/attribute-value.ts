@@ -1,7 +1,7 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb'
 
 /** DynamoDB's typed value as the plain one that a mapping template sees. */
-export const plainValue = (value: AttributeValue): unknown => {
+const plainValue = (value: AttributeValue): unknown => {
   if (value.S !== undefined) return value.S
   if (value.N !== undefined) return Number(value.N)
   if (value.BOOL !== undefined) return value.BOOL

@@ -17,4 +17,4 @@ export interface Reply {
   body?: string
 }
 
-export type Handler = (exchange: Exchange) => Reply | Promise<Reply>
+type Handler = (exchange: Exchange) => Reply | Promise<Reply>

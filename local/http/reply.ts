@@ -9,7 +9,7 @@ export const jsonReply = (status: number, body: unknown, type = 'application/jso
 })
 
 /** An error as every AWS JSON protocol carries it: its name in `__type` and in a header. */
-export const errorReply = (error: AwsError, type?: string): Reply => ({
+const errorReply = (error: AwsError, type?: string): Reply => ({
   ...jsonReply(error.status, { __type: error.code, message: error.message }, type),
   headers: { 'x-amzn-errortype': error.code },
 })

@@ -10,7 +10,7 @@ export interface SignableRequest {
   body: Buffer
 }
 
-export const sha256 = (data: string | Buffer) => createHash('sha256').update(data).digest('hex')
+const sha256 = (data: string | Buffer) => createHash('sha256').update(data).digest('hex')
 const hmac = (key: string | Buffer, data: string) => createHmac('sha256', key).update(data).digest()
 
 const encode = (text: string) =>
