@@ -6,7 +6,3 @@ export interface OwnActions {
   setState: FormAction
   remove: FormAction
 }
-
-interface TodoActions extends OwnActions {
-  create: FormAction
-}

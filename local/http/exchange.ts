@@ -16,5 +16,3 @@ export interface Reply {
   headers?: Record<string, string>
   body?: string
 }
-
-type Handler = (exchange: Exchange) => Reply | Promise<Reply>
