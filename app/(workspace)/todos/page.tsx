@@ -10,11 +10,16 @@ import { AddTodo } from '../../../components/workspace/add-todo'
 import { type ListPlace, TodoList } from '../../../components/workspace/todo-list'
 import { TodoSheet } from '../../../components/workspace/todo-sheet'
 import { Waiting } from '../../../components/workspace/waiting'
+import { isMember } from '../../../lib/domain/policy'
+import { readActor } from '../../../lib/server/session'
 import { loadWorkspace } from '../../../lib/server/workspace'
 import { checkAgain, signOut } from '../session-actions'
 import { createTodo, deleteTodo, renameTodo, setTodoState } from './actions'
 
-export const metadata: Metadata = { title: shellWords.everyone }
+export const generateMetadata = async (): Promise<Metadata> => {
+  const actor = await readActor()
+  return { title: actor && isMember(actor) ? shellWords.everyone : shellWords.mine }
+}
 
 const own = { rename: renameTodo, setState: setTodoState, remove: deleteTodo }
 
