@@ -12,8 +12,8 @@ export default defineConfig({
         test: {
           name: 'fast',
           include: ['tests/{unit,integration}/**/*.test.ts'],
-          testTimeout: 30_000,
-          hookTimeout: 90_000,
+          testTimeout: 60_000,
+          hookTimeout: 240_000,
         },
       },
       {
