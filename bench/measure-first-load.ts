@@ -1,6 +1,7 @@
 import { sessionCookie } from '../tests/app-client'
 import { signIn } from '../tests/people'
 import type { Stack } from '../tests/stack'
+import { scriptBytesAfterTenSeconds } from './after-ten-seconds'
 import { firstLoadBytes } from './first-load'
 import { note, report } from './report'
 
@@ -17,4 +18,9 @@ export const measureFirstLoad = async ({ origin, environment }: Stack, baseline:
   report('first load, sign-in over hello world', signInPage / hello, kilobytes(signInPage))
   report('first load, todos over hello world', todos / hello, kilobytes(todos))
   report('first load, admin over hello world', users / hello, kilobytes(users))
+  for (const path of ['/sign-in', '/todos', '/admin/users'])
+    note(
+      `scripts of ${path} ten seconds later`,
+      kilobytes(await scriptBytesAfterTenSeconds(origin, path, path === '/sign-in' ? '' : cookie)),
+    )
 }

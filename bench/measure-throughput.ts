@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { getPage, sessionCookie } from '../tests/app-client'
-import { addTodo, signIn } from '../tests/people'
+import { addTodo, ask, type Person, signIn } from '../tests/people'
 import { freePort, type Stack } from '../tests/stack'
 import { canPin, nextBinary, startNode, stopNode, untilAnswered } from './next-server'
 import { startRecorder } from './recorder'
@@ -24,6 +24,8 @@ export const measureThroughput = async (stack: Stack, baseline: string) => {
 
   const onTwin = await throughput(`${stack.origin}/todos`, cookie, MEASURE_MS)
   note('requests per second of the page on the twin, nothing recorded', onTwin.toFixed(0))
+
+  note('the list of 50 alone on the twin', `${(await listMilliseconds(stack, alice)).toFixed(1)} ms, median`)
 
   const recorder = await startRecorder(`${stack.awsEndpoint}/graphql`)
   const port = await freePort()
@@ -62,4 +64,18 @@ export const measureThroughput = async (stack: Stack, baseline: string) => {
     await stopNode(app)
     recorder.server.close()
   }
+}
+
+const LIST = `query List { todosByTime(audience: everyone, sortDirection: DESC, limit: 50) {
+  items { id name state owner createdAt updatedAt } nextToken } }`
+
+const listMilliseconds = async ({ environment }: Stack, reader: Person) => {
+  const times: number[] = []
+  for (let round = 0; round < 100; round += 1) {
+    const started = performance.now()
+    const { errors } = await ask(environment, reader.accessToken, LIST)
+    if (errors.length > 0) throw new Error(errors[0]?.message)
+    times.push(performance.now() - started)
+  }
+  return median(times)
 }
