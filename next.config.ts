@@ -22,6 +22,8 @@ const security = [
 const config: NextConfig = {
   reactStrictMode: true,
   poweredByHeader: false,
+  // Streamed, a title comes after the page: for a moment, and without JavaScript for good, the page has none in its head.
+  htmlLimitedBots: /.*/,
   images: { unoptimized: true },
   experimental: { authInterrupts: true, serverActions: { bodySizeLimit: '64kb' } },
   headers: async () => [

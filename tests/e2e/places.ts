@@ -104,7 +104,9 @@ export const places: Place[] = [
     path: '/admin/users?show=missing',
     as: 'administrator',
     act: async (page) => {
-      await page.getByRole('button', { name: 'Repair' }).first().click()
+      // Anybody but carol, whom another test finds missing.
+      const row = page.getByRole('row').filter({ hasText: 'Missing', hasNotText: 'carol@' }).first()
+      await row.getByRole('button', { name: 'Repair' }).click()
       await expect(page.getByText('Added to everyone.')).toBeVisible()
     },
   },

@@ -8,7 +8,7 @@ import { atTodos } from './visitors'
 // The twin stops answering without ending: the hardest kind of down.
 const pauseTwin = () => {
   const pid = Number(
-    execFileSync('pgrep', ['-g', String(leader), '-f', 'local/main.ts'])
+    execFileSync('pgrep', ['-g', String(leader), '-f', 'bundles/local-main'])
       .toString()
       .trim()
       .split('\n')[0],
