@@ -4,6 +4,7 @@ import { acceptedOverride, cognitoAddress } from './lib/server/addresses'
 import { config as outputs } from './lib/server/config'
 import { contentSecurityPolicy } from './lib/server/content-security-policy'
 import { refreshAtEdge } from './lib/server/refresh-at-edge'
+import { refuseAtEdge } from './lib/server/refuse-at-edge'
 import { cookieFlags, readTokens, sessionCookies, staleCookieNames } from './lib/server/session-cookies'
 import { decodePayload } from './lib/server/token-claims'
 
@@ -26,10 +27,7 @@ const freshen = async (request: NextRequest, now: number) => {
   const left = secondsLeft(tokens?.accessToken, now)
   if (!tokens?.refreshToken || left > SECONDS_LEFT) return { isSignedIn: left > 0, set: [], drop: [] }
 
-  const override = acceptedOverride(
-    process.env.AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER,
-    process.env.AMPLIFY_APP_ORIGIN ?? 'http://localhost:3000',
-  )
+  const override = acceptedOverride(process.env.AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER, appOrigin())
   const fresh = await refreshAtEdge(cognitoAddress(auth.aws_region, override), clientId, tokens.refreshToken)
   if (fresh === undefined) return { isSignedIn: left > 0, set: [], drop: [] }
   const set = fresh === 'refused' ? [] : sessionCookies(clientId, fresh)
@@ -38,6 +36,16 @@ const freshen = async (request: NextRequest, now: number) => {
   for (const name of drop) request.cookies.delete(name)
   return { isSignedIn: fresh !== 'refused', set, drop }
 }
+
+const appOrigin = () => process.env.AMPLIFY_APP_ORIGIN ?? 'http://localhost:3000'
+
+const accessTokenOf = ({ cookies }: NextRequest) => readTokens(cookies, outputs().auth.user_pool_client_id)?.accessToken
+
+const about = ({ method, nextUrl, headers }: NextRequest) => ({
+  method,
+  pathname: nextUrl.pathname,
+  isRouter: headers.has('rsc') || headers.has('next-action'),
+})
 
 export const middleware = async (request: NextRequest) => {
   const { isSignedIn, set, drop } = await freshen(request, Date.now())
@@ -50,12 +58,14 @@ export const middleware = async (request: NextRequest) => {
   const { pathname, search } = request.nextUrl
   // A form that is sent goes through: its action says "signed out" in words, and keeps what was typed.
   const mustSignIn = !isSignedIn && GUARDED.test(pathname) && request.method !== 'POST'
+  const refusal = isSignedIn && (await refuseAtEdge(about(request), accessTokenOf(request), appOrigin()))
+  if (refusal) return refusal
   const response = mustSignIn
     ? NextResponse.redirect(new URL(signInPath(`${pathname}${search}`), request.url))
     : NextResponse.next({ request: { headers: request.headers } })
   response.headers.set('content-security-policy', policy)
 
-  const flags = cookieFlags(process.env.AMPLIFY_APP_ORIGIN ?? 'http://localhost:3000')
+  const flags = cookieFlags(appOrigin())
   for (const { name, value } of set) response.cookies.set(name, value, flags)
   for (const name of drop) response.cookies.delete(name)
   return response

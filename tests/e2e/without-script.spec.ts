@@ -85,3 +85,11 @@ test('without script a display name is changed, and others read it', async ({ op
   )
   expect(data?.memberNames).toEqual([{ displayName: `Hugo ${nameOf(person)}` }])
 })
+
+test('without script a member who goes to the administrators reads why not', async ({ open }) => {
+  const page = await open(noScript)
+  await atTodos(page, 'nosy')
+  const reply = await page.goto('/admin/users')
+  expect(reply?.status()).toBe(403)
+  await expect(page.getByRole('heading', { name: 'This page is for administrators' })).toBeVisible()
+})
