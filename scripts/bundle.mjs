@@ -1,11 +1,12 @@
 // Bundles a TypeScript entry into one file, once for each state of its inputs: a start then loads one file and not five hundred.
 // Plain JavaScript, since launch.mjs uses it before any TypeScript can run.
 import { createHash } from 'node:crypto'
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 
 // Started by the twin by its path beside the file that starts it.
 const RUNNER = join('local', 'lambda', 'runner.mjs')
+const KEPT = 8
 const CACHE = join('node_modules', '.cache', 'commons', 'bundles')
 // What an entry may be made of; the bench starts its stacks as the tests do.
 const sourcesOf = (entry) => [
@@ -84,8 +85,16 @@ export const bundle = async (entry, packages) => {
       : { packages: 'external' }),
   })
   copyFileSync(RUNNER, join(unfinished, 'runner.mjs'))
-  for (const old of readdirSync(CACHE))
-    if (old.startsWith(`${name}-`)) rmSync(join(CACHE, old), { recursive: true, force: true })
-  renameSync(unfinished, directory)
+  // Another process may have been faster; what it made is in use by now, and the same.
+  if (existsSync(file)) rmSync(unfinished, { recursive: true, force: true })
+  else renameSync(unfinished, directory)
+  forgetOldest(name)
   return file
+}
+
+// A running twin starts its functions from its bundle's folder, so that the last ones stay.
+const forgetOldest = (name) => {
+  const made = readdirSync(CACHE).filter((each) => each.startsWith(`${name}-`))
+  const byAge = made.sort((a, b) => statSync(join(CACHE, b)).mtimeMs - statSync(join(CACHE, a)).mtimeMs)
+  for (const old of byAge.slice(KEPT)) rmSync(join(CACHE, old), { recursive: true, force: true })
 }

@@ -16,7 +16,8 @@ import { hashFiles } from './file-hash'
 
 const INPUTS = ['amplify', 'lib/domain', 'package-lock.json', 'tsconfig.json']
 const LOG = 'synthesis.log'
-const KEPT_ASSEMBLIES = 3
+// A running twin starts its functions from its assembly, so that the last ones stay.
+const KEPT_ASSEMBLIES = 8
 
 export interface Synthesis {
   directory: string
@@ -78,23 +79,22 @@ export class SynthesisError extends Error {
 export const synthesise = async ({
   root = process.cwd(),
   type = 'sandbox',
-  fresh = false,
 }: {
   root?: string
   type?: 'sandbox' | 'branch'
-  fresh?: boolean
 } = {}): Promise<Synthesis> => {
   const cache = join(root, 'node_modules', '.cache', 'commons', 'assemblies')
   const directory = join(cache, `${type}-${hashFiles(root, INPUTS, type)}`)
-  if (!fresh && existsSync(join(directory, LOG)))
-    return { directory, log: readFileSync(join(directory, LOG), 'utf8'), isCached: true }
+  const found = () => ({ directory, log: readFileSync(join(directory, LOG), 'utf8'), isCached: true })
+  if (existsSync(join(directory, LOG))) return found()
   mkdirSync(cache, { recursive: true })
   // Written aside and renamed, so that a kill half way never leaves half an assembly to be found.
   const unfinished = mkdtempSync(join(cache, 'unfinished-'))
   try {
     const log = await runBackend(root, unfinished, type)
     writeFileSync(join(unfinished, LOG), log)
-    rmSync(directory, { recursive: true, force: true })
+    // Another process may have been faster; what it made is in use by now, and the same.
+    if (existsSync(join(directory, LOG))) return found()
     renameSync(unfinished, directory)
     forgetOldest(cache, type)
     return { directory, log, isCached: false }
