@@ -30,7 +30,7 @@ export function TextField({ label, hint, error, describedBy, ...input }: TextFie
         className={`mt-2 block min-h-hit w-full rounded-s border bg-page px-3 text-b wide:text-m ${error ? 'border-alert' : 'border-edge'}`}
       />
       {noteId && (
-        <p id={noteId} className={`mt-1 text-s ${error ? 'font-semibold text-alert' : 'text-ink-2'}`}>
+        <p id={noteId} className={`mt-2 text-s ${error ? 'font-semibold text-alert' : 'text-ink-2'}`}>
           {error ?? hint}
         </p>
       )}
