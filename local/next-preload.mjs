@@ -27,10 +27,11 @@ https.request = local(request, http.request)
 https.get = local(get, http.get)
 syncBuiltinESMExports()
 
-// Ends with the process that started it, however that one ended, and is kept alive by nothing here.
+// Ends with the process that started it, however that one ended.
 if (process.connected) {
   process.on('disconnect', () => process.exit(0))
-  process.channel.unref()
+  // Kept alive by nothing here. What Next forks itself lives by the channel to Next, which must stay as it is.
+  if (process.ppid === Number(process.env.COMMONS_RUNNER)) process.channel.unref()
 }
 // That process may be gone before this line is reached; where there never was a channel, `connected` is undefined.
 if (process.connected === false) process.exit(0)

@@ -1,6 +1,8 @@
 // Builds the app once for each state of its inputs. What a build depends on stands here and nowhere else.
-import { spawn } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { type Child, startChild } from './children'
 import { hashFiles } from './file-hash'
 import { Stop } from './settings'
 
@@ -55,23 +57,23 @@ const alone = async (run: () => Promise<void>): Promise<void> => {
 }
 
 /** Builds the app with the given outputs unless that is done already. Throws Stop when it does not build. */
-export const buildApp = (outputsFile: string, logFile: string) =>
+export const buildApp = (outputsFile: string, logFile: string, started: (child: Child) => void) =>
   alone(async () => {
-    if (!isBuilt(outputsFile)) await build(outputsFile, logFile)
+    if (!isBuilt(outputsFile)) await build(outputsFile, logFile, started)
   })
 
-const build = async (outputsFile: string, logFile: string) => {
-  const child = spawn(process.execPath, ['node_modules/next/dist/bin/next', 'build'], {
-    env: { ...process.env, AMPLIFY_OUTPUTS: outputsFile, NODE_ENV: 'production' },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
-  let log = ''
-  for (const stream of [child.stdout, child.stderr])
-    stream.on('data', (chunk: Buffer) => {
-      log += chunk
-    })
-  const code = await new Promise((resolve) => child.once('close', resolve))
-  writeFileSync(logFile, log)
+const build = async (outputsFile: string, logFile: string, started: (child: Child) => void) => {
+  const preload = pathToFileURL(join(process.cwd(), 'local', 'next-preload.mjs')).href
+  const child = startChild(
+    'The build',
+    ['node_modules/next/dist/bin/next', 'build'],
+    // The preload ends the build, and the workers that it forks, when this process is gone.
+    { AMPLIFY_OUTPUTS: outputsFile, NODE_ENV: 'production', NODE_OPTIONS: `--import ${preload}` },
+    logFile,
+  )
+  started(child)
+  const code = await child.ended
+  const log = readFileSync(logFile, 'utf8')
   if (code !== 0) {
     const reason =
       log

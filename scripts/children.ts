@@ -7,6 +7,8 @@ const PATIENCE_MS = 5_000
 export interface Child {
   name: string
   process: ChildProcess
+  /** Where its output goes; the terminal when undefined. */
+  logFile: string | undefined
   /** Resolves with the exit code, or the signal's name. */
   ended: Promise<number | string>
 }
@@ -23,7 +25,7 @@ export const startChild = (
 ): Child => {
   const output = logFile ? openSync(logFile, 'w') : ('inherit' as const)
   const child = spawn(process.execPath, argv, {
-    env: { ...process.env, ...environment },
+    env: { ...process.env, ...environment, COMMONS_RUNNER: String(process.pid) },
     stdio: ['ignore', output, output, 'ipc'],
   })
   if (typeof output === 'number') closeSync(output)
@@ -31,7 +33,7 @@ export const startChild = (
     child.once('error', (error) => resolve(error.message))
     child.once('exit', (code, signal) => resolve(code ?? signal ?? 1))
   })
-  return { name, process: child, ended }
+  return { name, process: child, logFile, ended }
 }
 
 /** Asks every child to end, waits, and ends by force what is still there after five seconds. */

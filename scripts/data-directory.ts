@@ -1,5 +1,5 @@
 // The folder that holds everything of the local AWS: its keys, users, tables and logs.
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Stop } from './settings'
 
@@ -20,5 +20,24 @@ export const prepareDataDirectory = (directory: string) => {
     throw new Stop(
       `${directory} cannot be written (${(error as NodeJS.ErrnoException).code}). Set LOCAL_DATA_DIR to a folder that can.`,
     )
+  }
+}
+
+const holderFile = (directory: string) => join(directory, 'holder')
+
+/** Marks the folder as used by this process, and answers how to give it back. */
+export const holdDataDirectory = (directory: string) => {
+  writeFileSync(holderFile(directory), String(process.pid))
+  return () => rmSync(holderFile(directory), { force: true })
+}
+
+/** Whether a run of Commons that is still alive uses the folder. */
+export const isHeld = (directory: string): boolean => {
+  if (!existsSync(holderFile(directory))) return false
+  try {
+    process.kill(Number(readFileSync(holderFile(directory), 'utf8')), 0)
+    return true
+  } catch {
+    return false
   }
 }

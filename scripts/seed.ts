@@ -26,7 +26,8 @@ export const seed = async (environment: AwsEnvironment) => {
   })
   for (const user of seededUsers) {
     await signUp(cognito, environment, user.email, user.password)
-    for (const GroupName of user.extraGroups)
+    // The trigger's part; again, since a kill between the confirmation and the trigger leaves a member in no group.
+    for (const GroupName of ['everyone', ...user.extraGroups])
       await cognito.send(
         new AdminAddUserToGroupCommand({ UserPoolId: environment.USER_POOL_ID, Username: user.email, GroupName }),
       )

@@ -67,7 +67,8 @@ export class SynthesisError extends Error {
     // What was thrown, else a compiler's complaint, else the last word.
     const thrown =
       lines.find((each) => /^\w*Error\b[^(]*: /.test(each)) ?? lines.find((each) => /\berror\b/i.test(each))
-    const line = thrown ?? lines.filter(Boolean).at(-1) ?? 'it printed no reason'
+    const place = thrown?.endsWith(':') ? ` ${lines[lines.indexOf(thrown) + 1] ?? ''}` : ''
+    const line = (thrown && thrown + place) ?? lines.filter(Boolean).at(-1) ?? 'it printed no reason'
     return /[.!]$/.test(line) ? line : `${line}.`
   }
 }

@@ -6,7 +6,7 @@ import { parseEnv } from 'node:util'
 import { buildApp, isBuilt } from './build-app'
 import { bundle } from './bundle.mjs'
 import { type Child, startChild, stopChildren } from './children'
-import { OWNERSHIP_MARK, prepareDataDirectory } from './data-directory'
+import { holdDataDirectory, isHeld, OWNERSHIP_MARK, prepareDataDirectory } from './data-directory'
 import { requireFreePort } from './ports'
 import { type AwsEnvironment, seededUsers, TEMPORARY_PASSWORD_OWNER } from './seeded-users'
 import { readSettings, type Settings, Stop } from './settings'
@@ -25,6 +25,9 @@ export const runWorkspace = async (mode: Mode) => {
   await requireFreePort(settings.port, 'PORT', command)
   await requireFreePort(settings.awsPort, 'LOCAL_AWS_PORT', command)
   prepareDataDirectory(settings.dataDirectory)
+  if (isHeld(settings.dataDirectory))
+    throw new Stop(`${settings.dataDirectory} is in use by another run. Stop that one, or set LOCAL_DATA_DIR.`)
+  const release = holdDataDirectory(settings.dataDirectory)
 
   const children: Child[] = []
   const interrupted = new Promise<'interrupted'>((resolve) => {
@@ -33,18 +36,21 @@ export const runWorkspace = async (mode: Mode) => {
   try {
     const up = bringUp(settings, mode, (child) => children.push(child))
     if ((await Promise.race([up, interrupted])) !== 'interrupted') {
-      const first = await Promise.race([interrupted, ...children.map(({ name, ended }) => ended.then(() => name))])
-      if (first !== 'interrupted') throw endedByItself(settings, first)
+      const first = await Promise.race([interrupted, ...children.map((child) => child.ended.then(() => child))])
+      if (first !== 'interrupted') throw endedByItself(first)
     }
   } finally {
     await stopChildren(children)
+    release()
   }
   process.exit(0)
 }
 
-const endedByItself = ({ dataDirectory }: Settings, name: string) =>
+const endedByItself = ({ name, logFile }: Child) =>
   new Stop(
-    `${name} ended by itself. ${join(dataDirectory, 'logs')} holds what it printed; run this again to start it anew.`,
+    logFile
+      ? `${name} ended by itself. ${logFile} holds what it printed; run this again to start it anew.`
+      : `${name} ended by itself, for the reason above.`,
   )
 
 const bringUp = async (settings: Settings, mode: Mode, started: (child: Child) => void) => {
@@ -63,11 +69,11 @@ const bringUp = async (settings: Settings, mode: Mode, started: (child: Child) =
   // On a second start the outputs and the build are there: then the app comes up beside the twin.
   const isReady = existsSync(outputs) && mode === 'start' && isBuilt(outputs)
   const early = isReady ? startApp(settings, mode, outputs, started) : undefined
-  await twinReady(settings, twin)
+  await twinReady(twin)
   if (mode === 'start' && !isBuilt(outputs)) {
     if (early) throw new Stop('The backend changed while it started. Run this again.')
     say('Building the app (about a minute, once) …')
-    await buildApp(outputs, join(logs, 'build.log'))
+    await buildApp(outputs, join(logs, 'build.log'), started)
   }
   await seedOnce(settings)
   const app = early ?? startApp(settings, mode, outputs, started)
@@ -91,10 +97,10 @@ const assemble = async (logs: string): Promise<string> => {
   }
 }
 
-const twinReady = (settings: Settings, twin: Child) =>
+const twinReady = (twin: Child) =>
   new Promise<void>((resolve, reject) => {
     twin.process.once('message', () => resolve())
-    void twin.ended.then(() => reject(endedByItself(settings, twin.name)))
+    void twin.ended.then(() => reject(endedByItself(twin)))
   })
 
 const startApp = (settings: Settings, mode: Mode, outputs: string, started: (child: Child) => void): Child => {
@@ -124,7 +130,7 @@ const appReady = async (settings: Settings, app: Child) => {
     hasEnded = true
   })
   while (Date.now() < until) {
-    if (hasEnded) throw endedByItself(settings, app.name)
+    if (hasEnded) throw endedByItself(app)
     const reply = await fetch(`http://127.0.0.1:${settings.port}/sign-in`).catch(() => undefined)
     if (reply?.ok) return
     await new Promise((resolve) => setTimeout(resolve, 50))
@@ -155,7 +161,7 @@ ${seededUsers.map(({ email, password, extraGroups }) => `  ${email.padEnd(20)} $
   ${TEMPORARY_PASSWORD_OWNER.email.padEnd(20)} ${TEMPORARY_PASSWORD_OWNER.password.padEnd(18)} made in the console: no group yet
 
 Mail       ${awsEndpoint}/mailbox (confirmation codes appear here too)
-AWS CLI    source ${join(dataDirectory, 'aws.env')}
+AWS CLI    source "${join(dataDirectory, 'aws.env')}"
 Stop       Ctrl-C
 
 Ready on ${origin}`)

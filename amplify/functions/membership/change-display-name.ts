@@ -13,7 +13,7 @@ export const changeDisplayName = async (services: Services, caller: Caller, inpu
   const displayName = normaliseDisplayName(input.name)
   const key = displayName ? nameKey(displayName) : ''
   if (!displayName || !key) return { refusal: 'NAME_INVALID' }
-  if (isReservedName(key, await isAdministratorNow(services, caller))) return { refusal: 'NAME_TAKEN' }
+  if (isReservedName(displayName, await isAdministratorNow(services, caller))) return { refusal: 'NAME_TAKEN' }
 
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     // Read, claimed, used if the row is still the one that was read, and the old name given back last: whatever dies

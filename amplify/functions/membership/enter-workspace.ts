@@ -30,7 +30,7 @@ const takeFirstName = async (services: Services, caller: Caller, isAdministrator
   const user = await cognito.send(new AdminGetUserCommand({ UserPoolId: userPoolId, Username: caller.username }))
   const email = user.UserAttributes?.find((attribute) => attribute.Name === 'email')?.Value ?? ''
   const wished = nameFromEmail(email)
-  const base = isReservedName(nameKey(wished), isAdministrator) || nameKey(wished) === '' ? 'member' : wished
+  const base = isReservedName(wished, isAdministrator) || nameKey(wished) === '' ? 'member' : wished
   for (const displayName of candidates(base, services.random)) {
     const key = nameKey(displayName)
     const claimId = await claimName(services, key, caller.sub)

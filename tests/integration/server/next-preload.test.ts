@@ -79,6 +79,7 @@ describe('a preloaded process', () => {
 
   it('is kept alive by nothing of the preload', async () => {
     const child = spawn(process.execPath, ['--import', PRELOAD, '-e', '0'], {
+      env: { ...process.env, COMMONS_RUNNER: String(process.pid) },
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     })
     expect(await new Promise((done) => child.once('exit', done))).toBe(0)

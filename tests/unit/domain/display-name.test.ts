@@ -17,8 +17,8 @@ describe('a display name', () => {
     expect(normaliseDisplayName(raw)).toBe(shown)
   })
 
-  test.each(['', '   ', '\u200b\u200b', '\u3164', '…!?', 'a'.repeat(61), `a${'\u0315'.repeat(20)}`])(
-    'is refused when nothing readable of at most 60 characters is left: %j',
+  test.each(['', '   ', '\u200b\u200b', '\u3164', '…!?', 'a'.repeat(61), `a${'\u0315'.repeat(20)}`, 'ᴀʟɪᴄᴇ', 'aʟice'])(
+    'is refused when nothing readable of at most 60 characters is left, or phonetic letters are in it: %j',
     (raw) => {
       expect(normaliseDisplayName(raw)).toBeNull()
     },
