@@ -27,6 +27,8 @@ const holderFile = (directory: string) => join(directory, 'holder')
 
 /** Marks the folder as used by this process, and answers how to give it back. */
 export const holdDataDirectory = (directory: string) => {
+  // A second run on the same folder is refused by the store's own lock; the mark stays the first one's.
+  if (isHeld(directory)) return () => {}
   writeFileSync(holderFile(directory), String(process.pid))
   return () => rmSync(holderFile(directory), { force: true })
 }

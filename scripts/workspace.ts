@@ -6,7 +6,7 @@ import { parseEnv } from 'node:util'
 import { buildApp, isBuilt } from './build-app'
 import { bundle } from './bundle.mjs'
 import { type Child, startChild, stopChildren } from './children'
-import { holdDataDirectory, isHeld, OWNERSHIP_MARK, prepareDataDirectory } from './data-directory'
+import { holdDataDirectory, OWNERSHIP_MARK, prepareDataDirectory } from './data-directory'
 import { requireFreePort } from './ports'
 import { type AwsEnvironment, seededUsers, TEMPORARY_PASSWORD_OWNER } from './seeded-users'
 import { readSettings, type Settings, Stop } from './settings'
@@ -25,8 +25,6 @@ export const runWorkspace = async (mode: Mode) => {
   await requireFreePort(settings.port, 'PORT', command)
   await requireFreePort(settings.awsPort, 'LOCAL_AWS_PORT', command)
   prepareDataDirectory(settings.dataDirectory)
-  if (isHeld(settings.dataDirectory))
-    throw new Stop(`${settings.dataDirectory} is in use by another run. Stop that one, or set LOCAL_DATA_DIR.`)
   const release = holdDataDirectory(settings.dataDirectory)
 
   const children: Child[] = []
@@ -36,7 +34,8 @@ export const runWorkspace = async (mode: Mode) => {
   try {
     const up = bringUp(settings, mode, (child) => children.push(child))
     if ((await Promise.race([up, interrupted])) !== 'interrupted') {
-      const first = await Promise.race([interrupted, ...children.map((child) => child.ended.then(() => child))])
+      const lasting = children.filter(({ process }) => process.exitCode === null)
+      const first = await Promise.race([interrupted, ...lasting.map((child) => child.ended.then(() => child))])
       if (first !== 'interrupted') throw endedByItself(first)
     }
   } finally {
