@@ -1,6 +1,6 @@
 'use client'
 import { Plus } from 'lucide-react'
-import { useActionState, useEffect, useLayoutEffect, useRef } from 'react'
+import { type FormEvent, useActionState, useEffect, useLayoutEffect, useRef } from 'react'
 import { useFormStatus } from 'react-dom'
 import { TODO_NAME_LIMIT } from '../../lib/domain/todo'
 import { announce } from '../ui/announce'
@@ -33,6 +33,7 @@ export function AddTodo({ action }: { action: FormAction }) {
   const field = useRef<HTMLInputElement>(null)
   const typed = useRef('')
   const sent = useRef('')
+  const isLeaving = useRef(false)
   const wrong = state.error?.fields?.name ?? state.error?.message
 
   // React empties a form that was sent when its answer is there; by then the next todo may be half written.
@@ -46,12 +47,16 @@ export function AddTodo({ action }: { action: FormAction }) {
     field.current?.focus({ preventScroll: true })
   }, [state])
 
-  const onSubmit = () => {
+  const onSubmit = (event: FormEvent) => {
+    // A second Enter before the line is empty would send the same todo again.
+    if (isLeaving.current) return event.preventDefault()
+    isLeaving.current = true
     sent.current = field.current?.value.trim() ?? ''
     typed.current = ''
     // After the browser has taken what is sent.
     setTimeout(() => {
       if (field.current) field.current.value = ''
+      isLeaving.current = false
     })
   }
   return (

@@ -62,22 +62,37 @@ test('adding, completing, reopening and deleting are announced, and deleting ask
 test('a box ticked ten times in a hurry ends in the last state', async ({ open }) => {
   const page = await open()
   await atTodos(page, 'vito')
-  await addTodo(page, 'Make up my mind')
-  const box = rowOf(page, 'Make up my mind').getByRole('button')
+  const name = `Make up my mind ${Date.now()}`
+  await addTodo(page, name)
+  const box = rowOf(page, name).getByRole('button')
   let unanswered = 0
   page.on('request', (request) => {
     if (request.method() === 'POST') unanswered += 1
   })
-  page.on('requestfinished', (request) => {
-    if (request.method() === 'POST') unanswered -= 1
+  page.on('response', (response) => {
+    if (response.request().method() === 'POST') unanswered -= 1
   })
   for (let tick = 0; tick < 9; tick++) await box.click()
   await box.click()
-  await expect(page.getByRole('button', { name: 'Complete Make up my mind' })).toBeVisible()
+  await expect(page.getByRole('button', { name: `Complete ${name}` })).toBeVisible()
   // The next one leaves as soon as the last is answered: none under way, asked twice, means that all are done.
   for (const _ of [1, 2]) await expect.poll(() => unanswered, { intervals: [300] }).toBe(0)
   await page.reload()
-  await expect(page.getByRole('button', { name: 'Complete Make up my mind' })).toBeVisible()
+  await expect(page.getByRole('button', { name: `Complete ${name}` })).toBeVisible()
+})
+
+test('Enter twice in a hurry adds one todo', async ({ open }) => {
+  const page = await open()
+  await atTodos(page, 'hasty')
+  const name = `Only once ${Date.now()}`
+  await page.getByLabel('New todo').fill(name)
+  await page.getByLabel('New todo').evaluate((field: HTMLInputElement) => {
+    field.form?.requestSubmit()
+    field.form?.requestSubmit()
+  })
+  await expect(said(page)).toHaveText(`Added “${name}”`)
+  await page.reload()
+  await expect(rowOf(page, name)).toHaveCount(1)
 })
 
 test('a list of 120 has pages of 50, and every todo once', async ({ open }) => {
