@@ -17,8 +17,19 @@ const makeRunner = () => {
 
 let runner: ReturnType<typeof makeRunner> | undefined
 
+// A signature once found good stays good: expiry, client and issuer are judged at every request by resolve-session.ts.
+const found = new Set<string>()
+const REMEMBERED = 1000
+
+const remember = (accessToken: string) => {
+  const [oldest] = found
+  if (found.size >= REMEMBERED && oldest) found.delete(oldest)
+  found.add(accessToken)
+}
+
 /** True when the adapter finds the token signed by the pool. False for a bad signature and for a key server that is out. */
 export const isSignedByPool = async (username: string, accessToken: string): Promise<boolean> => {
+  if (found.has(accessToken)) return true
   runner ??= makeRunner()
   const names = cookieNames(config().auth.user_pool_client_id, username)
   const jar = new Map([
@@ -36,5 +47,7 @@ export const isSignedByPool = async (username: string, accessToken: string): Pro
     nextServerContext: { cookies: async () => view as never },
     operation: (context) => fetchAuthSession(context),
   })
-  return tokens?.accessToken.toString() === accessToken
+  const isSigned = tokens?.accessToken.toString() === accessToken
+  if (isSigned) remember(accessToken)
+  return isSigned
 }
