@@ -1,22 +1,30 @@
 import { defineBackend } from '@aws-amplify/backend'
 import { auth } from './auth/resource'
+import { connectFunctions } from './connect-functions'
 import { data } from './data/resource'
-import { connectMembership } from './functions/membership/connect'
 import { membership } from './functions/membership/resource'
 import { postConfirmation } from './functions/post-confirmation/resource'
+import { repairWorker } from './functions/repair-worker/resource'
 import { hardenApi } from './hardening/api'
 import { hardenUserPool } from './hardening/user-pool'
 
-const backend = defineBackend({ auth, data, membership, postConfirmation })
+const backend = defineBackend({ auth, data, membership, postConfirmation, repairWorker })
 
 hardenUserPool(backend.auth.resources.cfnResources)
 hardenApi(backend.data.resources.cfnResources.cfnGraphqlApi, backend.auth.resources.userPoolClient.userPoolClientId)
-const { Member } = backend.data.resources.tables
-if (!Member) throw new Error('The data of this backend has no model Member')
-connectMembership({
-  lambda: backend.membership.resources.lambda,
-  addEnvironment: (name, value) => backend.membership.addEnvironment(name, value),
+const { Member, Todo } = backend.data.resources.tables
+if (!Member || !Todo) throw new Error('The data of this backend has no model Member or Todo')
+connectFunctions({
+  membership: {
+    lambda: backend.membership.resources.lambda,
+    addEnvironment: (name, value) => backend.membership.addEnvironment(name, value),
+  },
+  worker: {
+    lambda: backend.repairWorker.resources.lambda,
+    addEnvironment: (name, value) => backend.repairWorker.addEnvironment(name, value),
+  },
   userPool: backend.auth.resources.userPool,
   memberTable: Member,
+  todoTable: Todo,
   records: backend.createStack('records'),
 })

@@ -23,3 +23,6 @@ export interface TodoPage {
   /** How many todos of this page could not be read. */
   unreadable: number
 }
+
+/** The audience of a todo that is in the trash. */
+export const NOBODY = 'nobody'

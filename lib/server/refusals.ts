@@ -12,6 +12,18 @@ const refusals: Record<Refusal, Failure> = {
   NAME_INVALID: { code: 'invalid', message: words.displayName.invalid, fields: { name: words.displayName.invalid } },
   INVALID: { code: 'invalid', message: words.failure.invalid },
   TOO_LARGE: { code: 'unavailable', message: words.users.tooLarge },
+  SELF: { code: 'forbidden', message: words.acts.self },
+  LAST_ADMIN: { code: 'conflict', message: words.acts.lastAdmin },
+  KEPT_OUT: { code: 'conflict', message: words.acts.keptOut },
+  CHANGED: { code: 'conflict', message: words.failure.conflict },
+  EMAIL_TAKEN: { code: 'conflict', message: words.acts.emailTaken, fields: { email: words.acts.emailTaken } },
+  EMAIL_INVALID: { code: 'invalid', message: words.acts.emailInvalid, fields: { email: words.acts.emailInvalid } },
+  NOT_CONFIRMED: {
+    code: 'invalid',
+    message: words.acts.notConfirmed,
+    fields: { confirmation: words.acts.notConfirmed },
+  },
+  WRONG_STATUS: { code: 'conflict', message: words.acts.wrongStatus },
   THROTTLED: { code: 'rate_limited', message: words.failure.rate_limited },
 }
 

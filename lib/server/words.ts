@@ -54,5 +54,14 @@ export const words = {
     already: `Already a member. If they do not see it yet, it takes at most 15 minutes.`,
     gone: 'This user is not in the pool any more. Load the page again.',
   },
+  acts: {
+    self: 'You cannot do this to yourself. Ask another administrator.',
+    lastAdmin: 'This is the last administrator. Make somebody else one first.',
+    keptOut: 'They are kept out on purpose. Restore them first.',
+    emailTaken: 'Somebody has this address already. Look for them in the list of users.',
+    emailInvalid: 'This is not an email address. Check it.',
+    notConfirmed: 'This is not their email address. Type it as it is shown.',
+    wrongStatus: 'Their account is in another state by now. Load the page again.',
+  },
   users: { tooLarge: 'There are too many users to count in one call.' },
 } as const

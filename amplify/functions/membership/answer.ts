@@ -1,13 +1,13 @@
 import { TooManyRequestsException, UserNotFoundException } from '@aws-sdk/client-cognito-identity-provider'
-import { TooLargeError } from './census'
-import { changeDisplayName } from './change-display-name'
-import { enterWorkspace } from './enter-workspace'
-import { listUsers } from './list-users'
-import { readNames } from './members'
-import { membershipHealth } from './membership-health'
-import { repairMember } from './repair-member'
-import type { Caller, Services } from './services'
-import { isAdministratorNow } from './user-groups'
+import { TooLargeError } from '../../directory/census'
+import { isAdministratorNow } from '../../directory/user-groups'
+import { readNames } from '../../records/members'
+import type { Caller, Services } from '../../services'
+import { changeDisplayName } from './operations/change-display-name'
+import { enterWorkspace } from './operations/enter-workspace'
+import { listUsers } from './operations/list-users'
+import { membershipHealth } from './operations/membership-health'
+import { repairMember } from './operations/repair-member'
 
 const NAMES_AT_ONCE = 100
 
@@ -28,7 +28,7 @@ const operations = new Map<string, Operation>([
   ['memberNames', { run: memberNames }],
   ['membershipHealth', { isForAdministrators: true, run: membershipHealth }],
   ['listUsers', { isForAdministrators: true, run: (services, _caller, input) => listUsers(services, input) }],
-  ['repairMember', { isForAdministrators: true, run: (services, _caller, input) => repairMember(services, input) }],
+  ['manageUser', { isForAdministrators: true, run: (services, _caller, input) => repairMember(services, input) }],
 ])
 
 export interface OperationEvent {

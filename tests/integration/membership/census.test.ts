@@ -1,7 +1,7 @@
 import { CreateGroupCommand, TooManyRequestsException } from '@aws-sdk/client-cognito-identity-provider'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { membershipHealth } from '../../../amplify/functions/membership/membership-health'
-import type { Caller, Services } from '../../../amplify/functions/membership/services'
+import { membershipHealth } from '../../../amplify/functions/membership/operations/membership-health'
+import type { Caller, Services } from '../../../amplify/services'
 import { counter, startWorld, type World } from './world'
 
 interface Listed {

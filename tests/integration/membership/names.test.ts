@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import type { Caller } from '../../../amplify/functions/membership/services'
+import type { Caller } from '../../../amplify/services'
 import { counter, startWorld, usurpers, type World } from './world'
 
 let world: World

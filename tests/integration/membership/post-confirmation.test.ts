@@ -10,10 +10,10 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import type { PostConfirmationTriggerEvent } from 'aws-lambda'
 import { afterEach, describe, expect, it } from 'vitest'
-import { listUsers } from '../../../amplify/functions/membership/list-users'
-import { repairMember } from '../../../amplify/functions/membership/repair-member'
-import type { Services } from '../../../amplify/functions/membership/services'
+import { listUsers } from '../../../amplify/functions/membership/operations/list-users'
+import { repairMember } from '../../../amplify/functions/membership/operations/repair-member'
 import { joinEveryone } from '../../../amplify/functions/post-confirmation/join-everyone'
+import type { Services } from '../../../amplify/services'
 import { userKey } from '../../../local/cognito/store/keys'
 import { openStore, put } from '../../../local/cognito/store/store'
 import { confirm, create, join, signUp } from '../cognito/people'
@@ -49,8 +49,8 @@ const services = (): Services => ({
   cognito: twin.sdk,
   dynamo: DynamoDBDocumentClient.from(new DynamoDBClient({ region: 'us-east-1' })),
   userPoolId: POOL,
-  memberTable: 'none',
-  nameClaimTable: 'none',
+  tables: {} as Services['tables'],
+  wakeWorker: async () => {},
   now: Date.now,
   wait: async () => {},
   newId: () => 'none',
@@ -58,7 +58,7 @@ const services = (): Services => ({
 })
 
 const missing = async () => {
-  const { users = [] } = await listUsers(services(), { filter: 'MISSING' })
+  const { users = [] } = await listUsers(services(), { standing: 'MISSING' })
   return users.map(({ email, isEnabled }) => ({ email, isEnabled }))
 }
 
@@ -97,7 +97,7 @@ describe('a confirmation', () => {
     await expect(confirm(twin, 'ann@example.com')).rejects.toMatchObject({ name: 'UserLambdaValidationException' })
     await twin.sdk.send(new CreateGroupCommand({ UserPoolId: POOL, GroupName: 'everyone' }))
     expect(await missing()).toEqual([{ email: 'ann@example.com', isEnabled: true }])
-    expect(await repairMember(services(), { userId: UserSub })).toEqual({ outcome: 'ADDED' })
+    expect(await repairMember(services(), { username: UserSub })).toEqual({ outcome: 'DONE' })
     expect(await missing()).toEqual([])
   })
 })
@@ -116,8 +116,8 @@ it('a disabled user is listed as that, and can be repaired while disabled', asyn
 
   await start({ directory: before.directory })
   expect(await missing()).toEqual([{ email: 'off@example.com', isEnabled: false }])
-  expect(await repairMember(services(), { userId: sub })).toEqual({ outcome: 'ADDED' })
-  expect(await repairMember(services(), { userId: sub })).toEqual({ outcome: 'ALREADY' })
+  expect(await repairMember(services(), { username: sub })).toEqual({ outcome: 'DONE' })
+  expect(await repairMember(services(), { username: sub })).toEqual({ outcome: 'ALREADY' })
 })
 
 it('a Cognito that never answers is left within the five seconds that a trigger has', async () => {

@@ -1,6 +1,6 @@
 // Calls that meet, and calls that die: whatever happens, each name that is shown is held by a claim of its bearer.
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import type { Caller } from '../../../amplify/functions/membership/services'
+import type { Caller } from '../../../amplify/services'
 import { type Gate, startWorld, usurpers, type World } from './world'
 
 let world: World

@@ -11,9 +11,11 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb'
+import { TABLE_VARIABLES } from '../../../amplify/environment'
 import { answer } from '../../../amplify/functions/membership/answer'
-import type { MemberRow } from '../../../amplify/functions/membership/members'
-import type { Caller, Services } from '../../../amplify/functions/membership/services'
+import type { MemberRow } from '../../../amplify/records/members'
+import type { WorkOrder } from '../../../amplify/repair/work-order'
+import type { Caller, Services, Tables } from '../../../amplify/services'
 import { loadBackend } from '../../../local/assembly/load-backend'
 import { openKeyring } from '../../../local/signature/keyring'
 import { startTwin } from '../../../local/start-twin'
@@ -50,9 +52,12 @@ export const startWorld = async () => {
   const twin = await startTwin({ backend, dataDirectory: directory, port: 0, appPort: 3999, report })
   const endpoint = `http://127.0.0.1:${twin.port}`
   const keyring = openKeyring(directory, { accountId, functions })
-  const found = functions.find(({ environment }) => 'NAME_CLAIM_TABLE' in environment)
+  const found = functions.find(({ environment }) => 'REPAIR_WORKER' in environment)
   if (!found) throw new Error('The backend has no membership function.')
-  const { MEMBER_TABLE = '', NAME_CLAIM_TABLE = '' } = found.environment
+  const tables = Object.fromEntries(
+    Object.entries(TABLE_VARIABLES).map(([table, variable]) => [table, found.environment[variable] ?? '']),
+  ) as unknown as Tables
+  const wakes: WorkOrder[] = []
   const clients: { destroy: () => void }[] = []
   const keep = <Client extends { destroy: () => void }>(client: Client): Client => {
     clients.push(client)
@@ -60,7 +65,7 @@ export const startWorld = async () => {
   }
   const administrator = { region, endpoint, credentials: keyring.administrator }
   const pool = keep(new CognitoIdentityProviderClient(administrator))
-  const tables = keep(DynamoDBDocumentClient.from(keep(new DynamoDBClient(administrator))))
+  const rows = keep(DynamoDBDocumentClient.from(keep(new DynamoDBClient(administrator))))
   const time = { now: Date.UTC(2026, 0, 15) }
   const own = { region, endpoint, credentials: keyring.forFunction(found.name), maxAttempts: 1 }
   const waits: number[] = []
@@ -70,8 +75,8 @@ export const startWorld = async () => {
     cognito: keep(gated(new CognitoIdentityProviderClient(own), gate)),
     dynamo: DynamoDBDocumentClient.from(keep(gated(new DynamoDBClient(own), gate))),
     userPoolId: userPool.id,
-    memberTable: MEMBER_TABLE,
-    nameClaimTable: NAME_CLAIM_TABLE,
+    tables,
+    wakeWorker: async (order) => void wakes.push(order),
     now: () => time.now,
     wait: async (milliseconds) => void waits.push(milliseconds),
     newId: randomUUID,
@@ -88,6 +93,9 @@ export const startWorld = async () => {
     pool,
     poolId: userPool.id,
     tables,
+    /** The tables with every right. */
+    rows,
+    wakes,
     time,
     waits,
     reports,
@@ -107,9 +115,9 @@ export const startWorld = async () => {
     /** Calls an operation as AppSync does. */
     ask: (identity: unknown, fieldName: string, args: unknown = {}, through: Services = plain) =>
       answer(through)({ fieldName, arguments: args, identity }),
-    members: async () => ((await tables.send(new ScanCommand({ TableName: MEMBER_TABLE }))).Items ?? []) as MemberRow[],
+    members: async () => ((await rows.send(new ScanCommand({ TableName: tables.member }))).Items ?? []) as MemberRow[],
     claims: async () =>
-      ((await tables.send(new ScanCommand({ TableName: NAME_CLAIM_TABLE }))).Items ?? []) as {
+      ((await rows.send(new ScanCommand({ TableName: tables.nameClaim }))).Items ?? []) as {
         name: string
         memberId: string
       }[],

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { isReservedName, nameKey } from '../../../amplify/functions/membership/name-key'
+import { isReservedName, nameKey } from '../../../amplify/records/name-key'
 
 describe('names that a reader could take for one another share a key', () => {
   test.each([

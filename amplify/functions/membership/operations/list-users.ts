@@ -1,7 +1,7 @@
 import { InvalidParameterException, type UserType } from '@aws-sdk/client-cognito-identity-provider'
-import { EVERYONE } from '../../../lib/domain/member'
-import { deadlineAt, groupNames, pageOfUsers, usernamesIn } from './census'
-import type { Services } from './services'
+import { EVERYONE } from '../../../../lib/domain/member'
+import { deadlineAt, groupNames, pageOfUsers, usernamesIn } from '../../../directory/census'
+import type { Services } from '../../../services'
 
 const COUNTING_MS = 15_000
 const FILLING_MS = 20_000
@@ -10,7 +10,7 @@ const ROWS = 60
 const GROUPS_AT_ONCE = 5
 
 interface ListUsersInput {
-  filter?: 'ALL' | 'MISSING' | null
+  standing?: 'MEMBER' | 'MISSING' | null
   cursor?: string | null
 }
 
@@ -27,7 +27,7 @@ export const listUsers = async (services: Services, input: ListUsersInput) => {
     const page = await pageOfUsers(services, cursor).catch(refuseForeignCursor)
     if (!page) return { refusal: 'INVALID' }
     const described = page.users.map((user) => describeUser(user, groups))
-    users.push(...described.filter((user) => input.filter !== 'MISSING' || user.isMissing))
+    users.push(...described.filter((user) => !input.standing || user.standing === input.standing))
     cursor = page.nextCursor
   } while (cursor && users.length < ROWS && services.now() < started + FILLING_MS)
   return { users, nextCursor: cursor ?? null }
@@ -61,6 +61,6 @@ const describeUser = (user: UserType, groups: ReadonlyMap<string, ReadonlySet<st
     isEnabled: user.Enabled ?? false,
     groups: [...groups].filter(([, usernames]) => usernames.has(username)).map(([name]) => name),
     createdAt: (user.UserCreateDate ?? new Date(0)).toISOString(),
-    isMissing: !groups.get(EVERYONE)?.has(username),
+    standing: groups.get(EVERYONE)?.has(username) ? 'MEMBER' : 'MISSING',
   }
 }

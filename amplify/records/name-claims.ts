@@ -1,7 +1,7 @@
 import { DeleteCommand, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb'
+import type { Services } from '../services'
 import { unlessRefused } from './conditional-write'
 import { type MemberRow, readMember } from './members'
-import type { Services } from './services'
 
 // Longer than an invocation may take, so that a claim still being made is never taken for an abandoned one.
 const ABANDONED_AFTER_MS = 60_000
@@ -17,12 +17,12 @@ interface NameClaim {
 
 /** Takes a name key for a member, and answers the claim's id. Null when somebody else has it. */
 export const claimName = async (services: Services, key: string, memberId: string): Promise<string | null> => {
-  const { dynamo, nameClaimTable, now, newId } = services
+  const { dynamo, tables, now, newId } = services
   const claim: NameClaim = { name: key, memberId, claimId: newId(), claimedAt: now() }
   const isTaken = await unlessRefused(
     dynamo.send(
       new PutCommand({
-        TableName: nameClaimTable,
+        TableName: tables.nameClaim,
         Item: claim,
         ConditionExpression: 'attribute_not_exists(#name) OR memberId = :me',
         ExpressionAttributeNames: { '#name': 'name' },
@@ -35,9 +35,9 @@ export const claimName = async (services: Services, key: string, memberId: strin
 
 /** A claim whose holder goes by another name was left by a call that died between claiming and using it. */
 const takeOverAbandoned = async (services: Services, claim: NameClaim): Promise<string | null> => {
-  const { dynamo, nameClaimTable } = services
+  const { dynamo, tables } = services
   const { Item } = await dynamo.send(
-    new GetCommand({ TableName: nameClaimTable, Key: { name: claim.name }, ConsistentRead: true }),
+    new GetCommand({ TableName: tables.nameClaim, Key: { name: claim.name }, ConsistentRead: true }),
   )
   if (!Item) return claimName(services, claim.name, claim.memberId)
   const held = Item as NameClaim
@@ -47,7 +47,7 @@ const takeOverAbandoned = async (services: Services, claim: NameClaim): Promise<
   const isTaken = await unlessRefused(
     dynamo.send(
       new PutCommand({
-        TableName: nameClaimTable,
+        TableName: tables.nameClaim,
         Item: claim,
         ConditionExpression: 'claimId = :held',
         ExpressionAttributeValues: { ':held': held.claimId },
@@ -58,11 +58,11 @@ const takeOverAbandoned = async (services: Services, claim: NameClaim): Promise<
 }
 
 /** Gives back the name that a member went by, unless the same member has claimed it anew in the meantime. */
-export const releaseName = async ({ dynamo, nameClaimTable }: Services, former: MemberRow) => {
+export const releaseName = async ({ dynamo, tables }: Services, former: MemberRow) => {
   await unlessRefused(
     dynamo.send(
       new DeleteCommand({
-        TableName: nameClaimTable,
+        TableName: tables.nameClaim,
         Key: { name: former.nameKey },
         ConditionExpression: 'claimId = :former',
         ExpressionAttributeValues: { ':former': former.claimId },

@@ -1,6 +1,6 @@
 import { BatchGetCommand, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb'
+import type { Services } from '../services'
 import { unlessRefused } from './conditional-write'
-import type { Services } from './services'
 
 /** A row of the Member table. AppSync reads it; only this function writes it. */
 export interface MemberRow {
@@ -15,14 +15,14 @@ export interface MemberRow {
   updatedAt: string
 }
 
-export const readMember = async ({ dynamo, memberTable }: Services, id: string): Promise<MemberRow | undefined> => {
-  const { Item } = await dynamo.send(new GetCommand({ TableName: memberTable, Key: { id }, ConsistentRead: true }))
+export const readMember = async ({ dynamo, tables }: Services, id: string): Promise<MemberRow | undefined> => {
+  const { Item } = await dynamo.send(new GetCommand({ TableName: tables.member, Key: { id }, ConsistentRead: true }))
   return Item as MemberRow | undefined
 }
 
 /** Writes a member's row in place of the one that was read, or of none. False when another call has written it since. */
 export const writeMember = async (
-  { dynamo, memberTable, now }: Services,
+  { dynamo, tables, now }: Services,
   member: Pick<MemberRow, 'id' | 'displayName' | 'nameKey' | 'claimId'>,
   former: MemberRow | undefined,
 ): Promise<boolean> => {
@@ -32,24 +32,26 @@ export const writeMember = async (
     ? { ConditionExpression: 'claimId = :former', ExpressionAttributeValues: { ':former': former.claimId } }
     : { ConditionExpression: 'attribute_not_exists(id)' }
   return unlessRefused(
-    dynamo.send(new PutCommand({ TableName: memberTable, Item: { ...row, __typename: 'Member' }, ...condition })),
+    dynamo.send(new PutCommand({ TableName: tables.member, Item: { ...row, __typename: 'Member' }, ...condition })),
   )
 }
 
 const isPossibleId = (id: string) => id.length > 0 && id.length <= 128
 
 /** Names of up to 100 members in one read. Ids that nobody has are left out. */
-export const readNames = async ({ dynamo, memberTable, wait }: Services, ids: string[]) => {
+export const readNames = async ({ dynamo, tables, wait }: Services, ids: string[]) => {
   const found: Pick<MemberRow, 'id' | 'displayName'>[] = []
   // DynamoDB refuses the whole read for one key that no row could have.
   let keys: Record<string, unknown>[] = [...new Set(ids)].filter(isPossibleId).map((id) => ({ id }))
   for (let attempt = 0; keys.length > 0; attempt += 1) {
     if (attempt > 0) await wait(50 * 2 ** attempt)
     const reply = await dynamo.send(
-      new BatchGetCommand({ RequestItems: { [memberTable]: { Keys: keys, ProjectionExpression: 'id, displayName' } } }),
+      new BatchGetCommand({
+        RequestItems: { [tables.member]: { Keys: keys, ProjectionExpression: 'id, displayName' } },
+      }),
     )
-    found.push(...((reply.Responses?.[memberTable] ?? []) as typeof found))
-    keys = reply.UnprocessedKeys?.[memberTable]?.Keys ?? []
+    found.push(...((reply.Responses?.[tables.member] ?? []) as typeof found))
+    keys = reply.UnprocessedKeys?.[tables.member]?.Keys ?? []
     if (attempt === 4 && keys.length > 0) throw new Error('DynamoDB left keys unread after five attempts')
   }
   return found

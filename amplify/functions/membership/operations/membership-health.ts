@@ -1,6 +1,6 @@
-import { EVERYONE } from '../../../lib/domain/member'
-import { deadlineAt, pageOfUsers, usernamesIn } from './census'
-import type { Services } from './services'
+import { EVERYONE } from '../../../../lib/domain/member'
+import { deadlineAt, pageOfUsers, usernamesIn } from '../../../directory/census'
+import type { Services } from '../../../services'
 
 const COUNTING_MS = 20_000
 

@@ -1,11 +1,11 @@
 import { AdminGetUserCommand, UserNotFoundException } from '@aws-sdk/client-cognito-identity-provider'
-import { nameFromEmail } from '../../../lib/domain/display-name'
-import { ADMINS, DISPLAY_NAME_LIMIT, EVERYONE } from '../../../lib/domain/member'
-import { readMember, writeMember } from './members'
-import { claimName } from './name-claims'
-import { isReservedName, nameKey } from './name-key'
-import type { Caller, Services } from './services'
-import { groupsOf } from './user-groups'
+import { nameFromEmail } from '../../../../lib/domain/display-name'
+import { ADMINS, DISPLAY_NAME_LIMIT, EVERYONE } from '../../../../lib/domain/member'
+import { groupsOf } from '../../../directory/user-groups'
+import { readMember, writeMember } from '../../../records/members'
+import { claimName } from '../../../records/name-claims'
+import { isReservedName, nameKey } from '../../../records/name-key'
+import type { Caller, Services } from '../../../services'
 
 const NUMBERED_NAMES = 5
 const LAST_NUMBER = 9_999

@@ -3,14 +3,14 @@ import {
   InvalidParameterException,
   UserNotFoundException,
 } from '@aws-sdk/client-cognito-identity-provider'
-import { EVERYONE } from '../../../lib/domain/member'
-import type { Services } from './services'
-import { groupsOf } from './user-groups'
+import { EVERYONE } from '../../../../lib/domain/member'
+import { groupsOf } from '../../../directory/user-groups'
+import type { Services } from '../../../services'
 
 const USERNAME = /^[\w-]{1,128}$/
 
 /** Puts one user into the group `everyone`. ALREADY means that they were in it, and nothing was changed. */
-export const repairMember = async (services: Services, { userId }: { userId: string }) => {
+export const repairMember = async (services: Services, { username: userId }: { username: string }) => {
   // An id and not an e-mail address, which Cognito would take as well: addresses change hands, ids do not.
   if (!USERNAME.test(userId)) return { refusal: 'INVALID' }
   try {
@@ -33,7 +33,7 @@ const repair = async (services: Services, username: string) => {
   await services.cognito.send(
     new AdminAddUserToGroupCommand({ UserPoolId: services.userPoolId, Username: username, GroupName: EVERYONE }),
   )
-  return { outcome: 'ADDED' }
+  return { outcome: 'DONE' }
 }
 
 const refuseMalformed = (error: unknown) => {

@@ -1,13 +1,27 @@
 import type { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider'
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
+import type { WorkOrder } from './repair/work-order'
 
-/** All that the operations reach out to, and the clock. */
+/** Names of the tables. All but `member` and `todo` are unknown to AppSync. */
+export interface Tables {
+  member: string
+  todo: string
+  nameClaim: string
+  run: string
+  item: string
+  exclusion: string
+  ledger: string
+  setting: string
+}
+
+/** All that functions reach out to, and the clock. */
 export interface Services {
   cognito: CognitoIdentityProviderClient
   dynamo: DynamoDBDocumentClient
   userPoolId: string
-  memberTable: string
-  nameClaimTable: string
+  tables: Tables
+  /** Wakes a worker: asynchronous, answered before anything is done. */
+  wakeWorker: (order: WorkOrder) => Promise<void>
   /** Milliseconds since the epoch. */
   now: () => number
   wait: (milliseconds: number) => Promise<void>

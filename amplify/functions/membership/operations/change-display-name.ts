@@ -1,9 +1,9 @@
-import { normaliseDisplayName } from '../../../lib/domain/display-name'
-import { readMember, writeMember } from './members'
-import { claimName, releaseName } from './name-claims'
-import { isReservedName, nameKey } from './name-key'
-import type { Caller, Services } from './services'
-import { isAdministratorNow } from './user-groups'
+import { normaliseDisplayName } from '../../../../lib/domain/display-name'
+import { isAdministratorNow } from '../../../directory/user-groups'
+import { readMember, writeMember } from '../../../records/members'
+import { claimName, releaseName } from '../../../records/name-claims'
+import { isReservedName, nameKey } from '../../../records/name-key'
+import type { Caller, Services } from '../../../services'
 
 // Each attempt that fails is one at which another call of the same person succeeded.
 const ATTEMPTS = 5

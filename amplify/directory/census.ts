@@ -4,7 +4,7 @@ import {
   paginateListGroups,
   type UserType,
 } from '@aws-sdk/client-cognito-identity-provider'
-import type { Services } from './services'
+import type { Services } from '../services'
 
 const PAGE = 60
 

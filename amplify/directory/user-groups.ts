@@ -1,6 +1,6 @@
 import { paginateAdminListGroupsForUser } from '@aws-sdk/client-cognito-identity-provider'
-import { ADMINS } from '../../../lib/domain/member'
-import type { Caller, Services } from './services'
+import { ADMINS } from '../../lib/domain/member'
+import type { Caller, Services } from '../services'
 
 /** The groups that Cognito has one user in at this moment. Throws UserNotFoundException. */
 export const groupsOf = async ({ cognito, userPoolId }: Services, username: string): Promise<string[]> => {

@@ -1,0 +1,110 @@
+import type {
+  ActiveState,
+  ItemReason,
+  OutcomeReason,
+  Pace,
+  RunOrder,
+  RunScope,
+  RunState,
+  Shelf,
+} from '../../lib/domain/repair'
+
+/** How many items lie on each shelf; a shelf without items is absent. */
+export type ShelfCounts = Partial<Record<Shelf, number>>
+
+/** The chunk under way: written before its first call, so that whoever resumes knows which users may have been touched. */
+export interface ChunkIntent {
+  usernames: string[]
+  /** Sequence number, in the run's chain of the ledger, of the first of them. */
+  ledgerFrom: number
+}
+
+/** How far one walk over pages has come. */
+export interface WalkProgress {
+  pages: number
+  rows: number
+  isDone: boolean
+}
+
+/**
+ * A row of the RepairRun table. Key: `kind` and `id`; index `byWork` (`work`, `id`) finds the runs that want a worker.
+ * While a run is active only the worker that holds the lease writes to it, each write conditional on `epoch`; an
+ * administrator's wish is an `order` that the worker obeys between two chunks.
+ */
+export interface RunRow {
+  kind: 'run'
+  /** Sorts by time of creation. */
+  id: string
+  scope: RunScope
+  /** Scope SELECTED: the usernames, at most 100. */
+  selection?: string[]
+  source: 'ADMINISTRATOR' | 'SCHEDULE'
+  /** Sub of the administrator, or `schedule`. */
+  startedBy: string
+  appliedBy?: string
+  undoneBy?: string
+  state: RunState
+  /** Where to go on: of a paused or failed run. */
+  pausedFrom?: ActiveState
+  order?: Extract<RunOrder, 'PAUSE' | 'CANCEL'>
+  /** Present exactly while a worker is wanted. */
+  work?: 'due'
+  /** Applied by the worker itself as soon as it is planned: the nightly scan, when it is set so. */
+  appliesItself?: boolean
+  /** Fencing: a worker that took the lease later has a greater one. */
+  epoch: number
+  pace: Pace
+  /** Scan, and second scan before applying. */
+  userWalk: WalkProgress
+  memberWalk: WalkProgress
+  /** Username behind which planning, applying or undoing goes on. */
+  cursor?: string
+  chunk?: ChunkIntent
+  /** Next free sequence number in the run's chain. */
+  ledgerNext: number
+  users: number
+  members: number
+  /** Items chosen when it was applied: what progress is measured against. */
+  chosen: number
+  counts: ShelfCounts
+  /** Cognito calls made, and since when (ISO 8601), for rate and time left. */
+  calls: number
+  callsSince?: string
+  /** Calls a second over the last chunk. */
+  rate?: number
+  /** ISO 8601; when Cognito last refused a call for being too many. */
+  throttledAt?: string
+  /** Why it failed, in a word of the catalogue: UNAVAILABLE, REFUSED. */
+  failure?: string
+  createdAt: string
+  plannedAt?: string
+  appliedAt?: string
+  finishedAt?: string
+  undoneAt?: string
+}
+
+/** A row of the RepairItem table. Key: `runId` and `key`, `item#<username>`; index `byShelf` (`shelfKey`, `username`). */
+export interface ItemRow {
+  runId: string
+  key: string
+  username: string
+  sub: string
+  email: string
+  isEmailVerified: boolean
+  /** As Cognito has it. */
+  status: string
+  isEnabled: boolean
+  createdAt: string
+  reason: ItemReason
+  isChosen: boolean
+  shelf: Shelf
+  /** `<runId>#<shelf>` */
+  shelfKey: string
+  outcomeReason?: OutcomeReason
+  /** ISO 8601: when it was booked. */
+  bookedAt?: string
+  /** Scope ORPHANS: how many todos. */
+  todos?: number
+  /** Seconds since the epoch, for DynamoDB's time-to-live. */
+  expiresAt: number
+}
