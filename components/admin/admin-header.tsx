@@ -6,9 +6,17 @@ import type { FormAction } from '../ui/form-action'
 import { adminWords } from '../words/admin'
 import { shellWords } from '../words/shell'
 
+const PLACES = [
+  ['health', '/admin'],
+  ['users', '/admin/users'],
+  ['runs', '/admin/runs'],
+  ['ledger', '/admin/ledger'],
+  ['settings', '/admin/settings'],
+] as const
+
 interface AdminHeaderProps {
   actor: Actor
-  current: 'health' | 'users'
+  current: (typeof PLACES)[number][0]
   signOut: FormAction
 }
 
@@ -19,10 +27,7 @@ export function AdminHeader({ actor, current, signOut }: AdminHeaderProps) {
       nav={
         <SiteNav
           label={adminWords.nav}
-          links={[
-            { href: '/admin', label: adminWords.health, isCurrent: current === 'health' },
-            { href: '/admin/users', label: adminWords.users, isCurrent: current === 'users' },
-          ]}
+          links={PLACES.map(([place, href]) => ({ href, label: adminWords[place], isCurrent: place === current }))}
         />
       }
       tools={
