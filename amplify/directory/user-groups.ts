@@ -1,4 +1,4 @@
-import { paginateAdminListGroupsForUser } from '@aws-sdk/client-cognito-identity-provider'
+import { AdminGetUserCommand, paginateAdminListGroupsForUser } from '@aws-sdk/client-cognito-identity-provider'
 import { ADMINS } from '../../lib/domain/member'
 import type { Caller, Services } from '../services'
 
@@ -14,6 +14,15 @@ export const groupsOf = async ({ cognito, userPoolId }: Services, username: stri
   return names
 }
 
-/** Whether the caller is an administrator now. A token says so for up to 15 minutes after it stopped being true. */
-export const isAdministratorNow = async (services: Services, caller: Caller) =>
-  (await groupsOf(services, caller.username)).includes(ADMINS)
+/**
+ * Whether the caller is an administrator now, and their account enabled. A token says so for up to 15 minutes after it
+ * stopped being true. Throws UserNotFoundException.
+ */
+export const isAdministratorNow = async (services: Services, caller: Caller): Promise<boolean> => {
+  const { cognito, userPoolId } = services
+  const [groups, user] = await Promise.all([
+    groupsOf(services, caller.username),
+    cognito.send(new AdminGetUserCommand({ UserPoolId: userPoolId, Username: caller.username })),
+  ])
+  return groups.includes(ADMINS) && user.Enabled === true
+}

@@ -105,9 +105,9 @@ export const operations = {
   ),
   moveInTime: change(() => ({ createdAt: '2099-01-01T00:00:00.000Z' })),
   /** Other's: of somebody who is in no group. */
-  repairMember: about(
-    'mutation ($userId: ID!) { repairMember(userId: $userId) { outcome refusal } }',
-    'userId',
+  repair: about(
+    'mutation ($username: ID!) { manageUser(username: $username, act: REPAIR) { outcome refusal } }',
+    'username',
     (scene, target) => (target === 'others' ? scene.waiting.sub : userId(scene, target)),
     true,
   ),
@@ -115,10 +115,11 @@ export const operations = {
   listUsers: {
     isWrite: false,
     ask: (scene, target) =>
-      send(scene, 'query ($f: UserFilter, $c: String) { listUsers(filter: $f, cursor: $c) { refusal users { id } } }', {
-        f: target === 'missing' ? 'MISSING' : 'ALL',
-        c: target === 'malformed' ? 'nonsense' : null,
-      }),
+      send(
+        scene,
+        'query ($s: UserStanding, $c: String) { listUsers(standing: $s, cursor: $c) { refusal users { id } } }',
+        { s: target === 'missing' ? 'MISSING' : null, c: target === 'malformed' ? 'nonsense' : null },
+      ),
   },
   /** It has no target: own is the question as it stands, the rest with an argument that it does not take. */
   membershipHealth: {

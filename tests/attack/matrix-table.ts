@@ -44,7 +44,7 @@ export const matrix: Record<OperationName, Record<Identity, Row>> = {
   spoofOwner: everySignedIn(ONLY_OWN),
   createWithTime: everySignedIn(NOBODY_MAY),
   moveInTime: everySignedIn(NOBODY_MAY),
-  repairMember: forAdmins(NOBODY_MAY, ['ALREADY', 'ADDED', 'NOT_FOUND', 'bad input']),
+  repair: forAdmins(NOBODY_MAY, ['ALREADY', 'DONE', 'NOT_FOUND', 'bad input']),
   listUsers: forAdmins(['refused', 'refused', 'refused', 'refused'], ['done', 'done', 'done', 'INVALID']),
   membershipHealth: forAdmins(
     ['refused', 'bad input', 'bad input', 'bad input'],

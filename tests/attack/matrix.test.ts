@@ -10,7 +10,7 @@ import { type Outcome, outcomeOf } from './outcome'
 
 const { environment } = inject('stack')
 const names = Object.keys(operations) as OperationName[]
-const DONE: Outcome[] = ['done', 'ADDED', 'ALREADY']
+const DONE: Outcome[] = ['done', 'DONE', 'ALREADY']
 
 let cast: Cast
 const todoOf = new Map<Person, string>()
@@ -79,13 +79,13 @@ const judge = async (name: OperationName, identity: Identity, target: Target, ki
   const expected = matrix[name][identity][TARGETS.indexOf(target)] as Outcome
   const scene = await sceneFor(identity, kind, operation.isWrite && target === 'own')
   const isRefusedWrite = operation.isWrite && !DONE.includes(expected)
-  const touched = [scene.caller, scene.other, ...(name === 'repairMember' ? [scene.waiting] : [])]
+  const touched = [scene.caller, scene.other, ...(name === 'repair' ? [scene.waiting] : [])]
   const state = () => Promise.all(touched.map((person) => belongingsOf(environment, person)))
   const before = isRefusedWrite ? await state() : undefined
   const reply = await operation.ask(scene, target)
   expect(outcomeOf(reply, operation.listed?.(scene, target))).toBe(expected)
   if (isRefusedWrite) expect(await state()).toEqual(before)
-  if (expected === 'ADDED') await leaveEveryone(scene.waiting)
+  if (expected === 'DONE') await leaveEveryone(scene.waiting)
   if (identity === 'anonymous' || expected === 'refused')
     expect(Object.values(reply.data ?? {}).every((value) => value === null)).toBe(true)
 }

@@ -21,7 +21,7 @@ export type Outcome =
   | 'NAME_TAKEN'
   | 'NAME_INVALID'
   | 'FORBIDDEN'
-  | 'ADDED'
+  | 'DONE'
   | 'ALREADY'
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>

@@ -11,7 +11,7 @@ const { environment } = inject('stack')
 const cognito = cognitoOf(environment)
 const UserPoolId = environment.USER_POOL_ID
 const DELETE = 'mutation ($input: DeleteTodoInput!) { deleteTodo(input: $input) { id } }'
-const REPAIR = 'mutation ($userId: ID!) { repairMember(userId: $userId) { outcome refusal } }'
+const REPAIR = 'mutation ($username: ID!) { manageUser(username: $username, act: REPAIR) { outcome refusal } }'
 const USERS = '{ listUsers { refusal nextCursor users { id } } }'
 const HEALTH = '{ membershipHealth { refusal users members missing } }'
 
@@ -37,7 +37,7 @@ describe('somebody who was more, or is in one group only', () => {
     expect(outcomeOf(await as(ruler, USERS))).toBe('done')
     expect(outcomeOf(await as(ruler, 'query ($id: ID!) { getTodo(id: $id) { id } }', { id }))).toBe('refused')
     expect(outcomeOf(await as(ruler, DELETE, { input: { id } }))).toBe('refused')
-    expect(outcomeOf(await as(ruler, REPAIR, { userId: ruler.sub }))).toBe('ADDED')
+    expect(outcomeOf(await as(ruler, REPAIR, { username: ruler.sub }))).toBe('DONE')
   })
 
   it('no administrator any more, with a token that still says so: FORBIDDEN by the function', async () => {
@@ -47,7 +47,7 @@ describe('somebody who was more, or is in one group only', () => {
     expect((await as(fallen, USERS)).data).toEqual({
       listUsers: { refusal: 'FORBIDDEN', nextCursor: null, users: null },
     })
-    expect(outcomeOf(await as(fallen, REPAIR, { userId: cast.waiting.sub }))).toBe('FORBIDDEN')
+    expect(outcomeOf(await as(fallen, REPAIR, { username: cast.waiting.sub }))).toBe('FORBIDDEN')
     expect(await groupsOf(environment, cast.waiting.sub)).toEqual([])
   })
 
@@ -60,8 +60,8 @@ describe('somebody who was more, or is in one group only', () => {
   })
 
   it('repaired by id only: neither an e-mail address nor a list of letters moves anybody', async () => {
-    for (const userId of [cast.waiting.email, `${cast.waiting.sub} `, '*', '', 'a'.repeat(129), "' OR '1'='1"]) {
-      expect(outcomeOf(await as(cast.admin, REPAIR, { userId }))).toBe('INVALID')
+    for (const username of [cast.waiting.email, `${cast.waiting.sub} `, '*', '', 'a'.repeat(129), "' OR '1'='1"]) {
+      expect(outcomeOf(await as(cast.admin, REPAIR, { username }))).toBe('INVALID')
       expect(await groupsOf(environment, cast.waiting.sub)).toEqual([])
     }
   })
