@@ -14,13 +14,20 @@ export type ShelfCounts = Partial<Record<Shelf, number>>
 
 /** The chunk under way: written before its first call, so that whoever resumes knows which users may have been touched. */
 export interface ChunkIntent {
+  /** Who is to be added, or taken out: judged so just before. */
   usernames: string[]
+  /** Who stood between them and is left as they are, and where they are booked. */
+  aside: { username: string; shelf: Shelf; outcomeReason?: OutcomeReason }[]
   /** Sequence number, in the run's chain of the ledger, of the first of them. */
   ledgerFrom: number
 }
 
 /** How far one walk over pages has come. */
 export interface WalkProgress {
+  /** Another one each time that the walk begins anew: pages of different ones are never mixed. */
+  generation: number
+  /** Before applying: whether each chosen user is asked for instead, which is fewer calls. */
+  isPerItem?: boolean
   pages: number
   rows: number
   isDone: boolean
@@ -57,14 +64,22 @@ export interface RunRow {
   /** Scan, and second scan before applying. */
   userWalk: WalkProgress
   memberWalk: WalkProgress
-  /** Username behind which planning, applying or undoing goes on. */
+  /** Pages that the scan met: what another one would cost. */
+  scanned?: { userPages: number; memberPages: number }
+  /** Applying and undoing: what has to be done once before the first chunk is done. */
+  isPrepared?: boolean
+  /** A second attempt: items of this shelf are put back first. */
+  returning?: Extract<Shelf, 'FAILED' | 'REMOVAL_FAILED'>
+  /** ISO 8601: when the second scan, before applying, was complete. */
+  judgedAt?: string
+  /** Behind which planning (a page), applying or undoing (a username) goes on. */
   cursor?: string
   chunk?: ChunkIntent
-  /** Next free sequence number in the run's chain. */
+  /** Next free sequence number in the run's chain, which the worker alone writes: orders stand in the chain of their day. */
   ledgerNext: number
   users: number
   members: number
-  /** Items chosen when it was applied: what progress is measured against. */
+  /** Planned: how many lie on the shelf CHOSEN, written together with `counts`. Then what progress is measured against. */
   chosen: number
   counts: ShelfCounts
   /** Cognito calls made, and since when (ISO 8601), for rate and time left. */

@@ -1,0 +1,85 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
+import { GetCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
+import type { RunMove } from '../repair/run-move'
+import type { Services } from '../services'
+import { unlessRefused } from './conditional-write'
+import type { RunRow } from './runs'
+
+type Store = Pick<Services, 'dynamo' | 'tables'>
+
+const keyOf = (id: string) => ({ kind: 'run', id })
+
+export const readRun = async ({ dynamo, tables }: Store, id: string): Promise<RunRow | undefined> => {
+  const { Item } = await dynamo.send(new GetCommand({ TableName: tables.run, Key: keyOf(id), ConsistentRead: true }))
+  return Item as RunRow | undefined
+}
+
+/** False when there is a run of that id. */
+export const putRun = ({ dynamo, tables }: Store, run: RunRow) =>
+  unlessRefused(
+    dynamo.send(new PutCommand({ TableName: tables.run, Item: run, ConditionExpression: 'attribute_not_exists(id)' })),
+  )
+
+/** Ids of the runs that want a worker, oldest first. */
+export const dueRunIds = async ({ dynamo, tables }: Store): Promise<string[]> => {
+  const { Items = [] } = await dynamo.send(
+    new QueryCommand({
+      TableName: tables.run,
+      IndexName: 'byWork',
+      KeyConditionExpression: '#work = :due',
+      ExpressionAttributeNames: { '#work': 'work' },
+      ExpressionAttributeValues: { ':due': 'due' },
+    }),
+  )
+  return Items.map(({ id }) => String(id))
+}
+
+/** The parts of an UpdateCommand that set and remove attributes. `remove` names none that `set` has. */
+export const changeExpression = (set: Record<string, unknown>, remove: readonly string[]) => {
+  const given = Object.entries(set).filter(([, value]) => value !== undefined)
+  const names = [...given.map(([name]) => name), ...remove]
+  const sets = given.map(([name]) => `#${name} = :${name}`).join(', ')
+  const removes = remove.map((name) => `#${name}`).join(', ')
+  return {
+    UpdateExpression: [sets && `SET ${sets}`, removes && `REMOVE ${removes}`].filter(Boolean).join(' '),
+    ExpressionAttributeNames: Object.fromEntries(names.map((name) => [`#${name}`, name])),
+    ExpressionAttributeValues: Object.fromEntries(given.map(([name, value]) => [`:${name}`, value])),
+  }
+}
+
+/**
+ * Carries out an order that was found to be legal for the run as it was read. Undefined when the run has changed since:
+ * its state, the order it waits to obey, or how many are chosen.
+ */
+export const moveRun = async ({ dynamo, tables }: Store, run: RunRow, move: RunMove): Promise<RunRow | undefined> => {
+  const removed = move.remove.filter((name) => !(name in move.set))
+  const change = changeExpression(move.set as Record<string, unknown>, removed)
+  const waiting = run.order === undefined ? 'attribute_not_exists(#order)' : '#order = :given'
+  try {
+    const { Attributes } = await dynamo.send(
+      new UpdateCommand({
+        TableName: tables.run,
+        Key: keyOf(run.id),
+        UpdateExpression: change.UpdateExpression,
+        ConditionExpression: `#state = :found AND #chosen = :seen AND ${waiting}`,
+        ExpressionAttributeNames: {
+          ...change.ExpressionAttributeNames,
+          '#state': 'state',
+          '#order': 'order',
+          '#chosen': 'chosen',
+        },
+        ExpressionAttributeValues: {
+          ...change.ExpressionAttributeValues,
+          ':found': run.state,
+          ':seen': run.chosen,
+          ...(run.order !== undefined && { ':given': run.order }),
+        },
+        ReturnValues: 'ALL_NEW',
+      }),
+    )
+    return Attributes as RunRow
+  } catch (error) {
+    if (error instanceof ConditionalCheckFailedException) return undefined
+    throw error
+  }
+}
