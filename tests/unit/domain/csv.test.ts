@@ -3,20 +3,27 @@ import { CSV_START, csvRow } from '../../../lib/domain/csv'
 
 /** Reads RFC 4180 back, knowing nothing of the writer. */
 const parse = (text: string): string[][] => {
-  const rows: string[][] = [['']]
+  const rows: string[][] = []
+  let row: string[] = []
+  let cell = ''
   let isQuoted = false
   for (let at = 0; at < text.length; at++) {
-    const char = text[at]
-    const row = rows.at(-1) ?? []
-    if (isQuoted && char === '"' && text[at + 1] === '"') row[row.length - 1] += text[++at]
-    else if (char === '"') isQuoted = !isQuoted
-    else if (!isQuoted && char === ',') row.push('')
-    else if (!isQuoted && char === '\r' && text[at + 1] === '\n') {
-      rows.push([''])
+    const char = text.charAt(at)
+    if (isQuoted && char === '"' && text.charAt(at + 1) === '"') {
+      cell += '"'
       at++
-    } else row[row.length - 1] += char
+    } else if (char === '"') isQuoted = !isQuoted
+    else if (!isQuoted && (char === ',' || text.startsWith('\r\n', at))) {
+      row.push(cell)
+      cell = ''
+      if (char === '\r') {
+        rows.push(row)
+        row = []
+        at++
+      }
+    } else cell += char
   }
-  return rows.slice(0, -1)
+  return rows
 }
 
 describe('a row of CSV', () => {
