@@ -12,6 +12,7 @@ import { awsEnv } from './outputs/aws-env'
 import { writeIfChanged } from './outputs/written-file'
 import { startServer } from './server'
 import { openKeyring } from './signature/keyring'
+import type { UnkindSetting } from './unkind/unkind'
 
 export interface TwinOptions {
   backend: Backend<GraphqlApi>
@@ -24,6 +25,8 @@ export interface TwinOptions {
   onCode?: (message: Message) => void
   /** Told of what should never happen. */
   report?: (error: unknown) => void
+  /** Makes the twin fail on purpose. */
+  unkind?: UnkindSetting
 }
 
 export interface Twin {
