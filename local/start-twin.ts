@@ -31,6 +31,8 @@ export interface TwinOptions {
 
 export interface Twin {
   port: number
+  /** Ids of a function's processes that run an event now: a test kills them. Throws for a function that is not there. */
+  functionProcesses: (name: string) => number[]
   /** Stops accepting, lets what is under way finish, closes the stores. */
   close: () => Promise<void>
 }
@@ -95,7 +97,11 @@ const assemble = async (options: TwinOptions, closing: Close[]): Promise<Twin> =
   const account = { region, accountId }
   const services = { account, poolId: userPool.id, clock, keyring, tally, cognito, dynamodb, lambda }
   server.open({ ...services, graphql: graphql.execute })
-  return { port: server.port, close: () => closeAll([...closing.slice(1), server.close]) }
+  return {
+    port: server.port,
+    functionProcesses: lambda.processes,
+    close: () => closeAll([...closing.slice(1), server.close]),
+  }
 }
 
 /** Starts the local AWS that `backend` describes. Rejects when it cannot, with everything closed again: see stop-reason.ts. */

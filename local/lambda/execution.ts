@@ -1,5 +1,4 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { randomUUID } from 'node:crypto'
 import { closeSync, openSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -13,8 +12,11 @@ export type LambdaResult = InvocationResult & { trace?: string[] }
 
 /** One warm process of a function. */
 export interface Execution {
+  pid: number | undefined
   /** Runs one event at a time. Never rejects. */
-  run: (event: unknown) => Promise<LambdaResult>
+  run: (event: unknown, requestId: string) => Promise<LambdaResult>
+  /** Of the event that it runs; undefined when it runs none. */
+  requestId: () => string | undefined
   /** False once the process has ended: it is of no more use. */
   isAlive: () => boolean
   kill: () => void
@@ -119,11 +121,13 @@ export const startExecution = (fn: LambdaFunction, environment: Record<string, s
   child.stdin?.on('error', () => {})
 
   return {
+    pid: child.pid,
     isAlive: () => isAlive,
+    requestId: () => current?.requestId,
     kill,
-    run: (event) =>
+    run: (event, requestId) =>
       new Promise((resolve) => {
-        current = { requestId: randomUUID(), event, resolve, timer: setTimeout(expire, LOAD_LIMIT_MS) }
+        current = { requestId, event, resolve, timer: setTimeout(expire, LOAD_LIMIT_MS) }
         if (isReady) deliver(current)
       }),
   }

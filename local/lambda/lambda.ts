@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { LambdaFunction } from '../contract'
@@ -10,6 +11,8 @@ export interface Lambda {
   /** Runs a function, with its own time limit. Rejects for an unknown name only; what the function did is the result. */
   invoke: (name: string, event: unknown) => Promise<LambdaResult>
   has: (name: string) => boolean
+  /** Ids of the function's processes that run an event now. */
+  processes: (name: string) => number[]
   /** Calls made since the start. */
   invocations: () => number
   close: () => void
@@ -41,13 +44,23 @@ export const createLambda = ({
       createProcessPool(() => startExecution(fn, environment, logFile), { idleMs }),
     )
   }
+  const poolOf = (name: string) => {
+    const pool = pools.get(name)
+    if (!pool) throw new Error(`The backend has no function ${name}`)
+    return pool
+  }
   let invocations = 0
   return {
     invoke: async (name, event) => {
-      const pool = pools.get(name)
-      if (!pool) throw new Error(`The backend has no function ${name}`)
+      const pool = poolOf(name)
       invocations += 1
-      return pool.run(event)
+      return pool.run(event, randomUUID())
+    },
+    processes: (name) => {
+      const working = poolOf(name)
+        .executions()
+        .filter((execution) => execution.requestId() !== undefined)
+      return working.flatMap(({ pid }) => pid ?? [])
     },
     has: (name) => pools.has(name),
     invocations: () => invocations,

@@ -1,7 +1,9 @@
 import type { Execution, LambdaResult } from './execution'
 
 export interface ProcessPool {
-  run: (event: unknown) => Promise<LambdaResult>
+  run: (event: unknown, requestId: string) => Promise<LambdaResult>
+  /** Those that are there, at work or not. */
+  executions: () => Execution[]
   close: () => void
 }
 
@@ -59,12 +61,13 @@ export const createProcessPool = (
   }
 
   return {
-    run: async (event) => {
+    run: async (event, requestId) => {
       const execution = await take()
-      const result = await execution.run(event)
+      const result = await execution.run(event, requestId)
       giveBack(execution)
       return result
     },
+    executions: () => [...all],
     close: () => {
       isClosed = true
       for (const entry of idle) clearTimeout(entry.timer)

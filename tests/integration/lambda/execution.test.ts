@@ -20,6 +20,7 @@ const start = (functions: LambdaFunction[], idleMs?: number) => {
   lambdas.push(lambda)
   return {
     invoke: lambda.invoke,
+    processes: lambda.processes,
     close: lambda.close,
     logOf: (name: string) => readFileSync(join(logDirectory, `${name}.log`), 'utf8'),
   }
@@ -162,6 +163,23 @@ describe('the processes of a function', () => {
     const pids = await Promise.all(Array.from({ length: 25 }, () => payloadOf(invoke('pid', { waitMs: 50 }))))
     expect(new Set(pids).size).toBeLessThanOrEqual(10)
   }, 30_000)
+
+  it('are known while they run an event, and one that is killed then ends that event alone', async () => {
+    const { invoke, processes } = start([writeFunction('pid', PID), writeFunction('other', PID)])
+    expect(processes('pid')).toEqual([])
+    const running = invoke('pid', { waitMs: 60_000 })
+    await eventually(() => processes('pid').length === 1)
+    const [pid = 0] = processes('pid')
+    expect(isRunning(pid)).toBe(true)
+    expect(processes('other')).toEqual([])
+    process.kill(pid, 'SIGKILL')
+    expect(await running).toMatchObject({ ok: false, errorType: 'Runtime.ExitError', timedOut: false })
+    expect(processes('pid')).toEqual([])
+    const next = await payloadOf(invoke('pid', {}))
+    expect(next).not.toBe(pid)
+    expect(processes('pid')).toEqual([])
+    expect(() => processes('nobody')).toThrow('The backend has no function nobody')
+  })
 
   it('end after a while with nothing to do', async () => {
     const { invoke } = start([writeFunction('pid', PID)], 50)
