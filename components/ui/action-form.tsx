@@ -5,6 +5,8 @@ import { Refusal } from './refusal'
 
 interface ActionFormProps {
   action: FormAction
+  /** For buttons and boxes that stand elsewhere. */
+  id?: string
   hidden?: Record<string, string>
   className?: string
   children: ReactNode
@@ -13,10 +15,10 @@ interface ActionFormProps {
 }
 
 /** One act behind one button: hidden values, the button as children, and the outcome in words beside it. */
-export function ActionForm({ action, hidden = {}, className, wordsClassName, children }: ActionFormProps) {
+export function ActionForm({ action, id, hidden = {}, className, wordsClassName, children }: ActionFormProps) {
   const [state, send] = useActionState(action, UNSENT)
   return (
-    <form action={send} className={className}>
+    <form id={id} action={send} className={className}>
       {Object.entries(hidden).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}

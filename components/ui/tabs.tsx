@@ -1,6 +1,8 @@
 interface Tab {
   href: string
   label: string
+  /** How many there are, where that is known. */
+  count?: string
   isCurrent: boolean
 }
 
@@ -16,6 +18,7 @@ export function Tabs({ label, tabs }: { label: string; tabs: Tab[] }) {
           className="tab flex min-h-hit items-center px-4 whitespace-nowrap text-ink no-underline -outline-offset-4 outline-current hover:bg-sunk aria-[current]:bg-ink aria-[current]:font-semibold aria-[current]:text-page"
         >
           {tab.label}
+          {tab.count && <span className="ml-2 font-normal opacity-80">{tab.count}</span>}
         </a>
       ))}
     </nav>

@@ -63,5 +63,17 @@ export const words = {
     notConfirmed: 'This is not their email address. Type it as it is shown.',
     wrongStatus: 'Their account is in another state by now. Load the page again.',
   },
+  run: {
+    changed: 'The plan changed since you saw it. The number on the button is the new one: look at it, then apply.',
+    chosen: 'Saved.',
+    ordered: {
+      APPLY: 'Begun.',
+      PAUSE: 'Pausing: the step under way is finished first.',
+      RESUME: 'Going on.',
+      CANCEL: 'Cancelling: the step under way is finished first.',
+      RETRY_FAILED: 'Begun: those that failed are tried again.',
+      UNDO: 'Begun: those that this run added are taken out again.',
+    },
+  },
   users: { tooLarge: 'There are too many users to count in one call.' },
 } as const

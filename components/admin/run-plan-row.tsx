@@ -1,0 +1,99 @@
+// biome-ignore-all lint/a11y/noRedundantRoles: display: grid, on phones, takes the semantics of a table away
+'use client'
+import { startTransition, useState } from 'react'
+import type { RunItem } from '../../lib/domain/run'
+import { announce } from '../ui/announce'
+import { type FormAction, UNSENT } from '../ui/form-action'
+import { Moment } from '../ui/moment'
+import { runWords } from '../words/runs'
+import { CHOICES_FORM_ID } from './choices-form-id'
+import { useRun } from './run-live'
+import { sheetLook } from './sheet-table'
+
+const words = runWords.sheet
+
+interface RunPlanRowProps {
+  item: RunItem
+  now: string
+  /** Absent where nothing can be chosen any more. */
+  choose?: FormAction
+}
+
+const choiceOf = (runId: string, username: string, wasChosen: boolean) => {
+  const form = new FormData()
+  form.set('runId', runId)
+  form.set('ticked', wasChosen ? username : '')
+  form.set('unticked', wasChosen ? '' : username)
+  if (!wasChosen) form.set(`pick ${username}`, 'on')
+  return form
+}
+
+/** One user of a plan. The box says at once what was chosen; when the server refuses, it goes back. */
+export function RunPlanRow({ item, now, choose }: RunPlanRowProps) {
+  const { run, lean, settle } = useRun()
+  const [isChosen, setIsChosen] = useState(item.isChosen)
+  const [given, setGiven] = useState(item)
+  if (given !== item) {
+    setGiven(item)
+    setIsChosen(item.isChosen)
+  }
+  const isKeptOut = item.shelf === 'KEPT_OUT'
+  const tint = isChosen ? '' : 'text-ink-2'
+
+  const turn = (action: FormAction) => {
+    const by = isChosen ? -1 : 1
+    setIsChosen(!isChosen)
+    lean(by)
+    startTransition(async () => {
+      const { error } = await action(UNSENT, choiceOf(run.id, item.username, isChosen))
+      if (error) {
+        setIsChosen(isChosen)
+        lean(-by)
+        announce(`${error.message} ${words.choiceFailed}`)
+      }
+      await settle()
+    })
+  }
+  return (
+    <tr role="row" className={`${sheetLook.row} ${tint} grid-cols-[2.75rem_minmax(0,1fr)_auto] pl-0 wide:pl-0`}>
+      <td role="cell" className={`${sheetLook.cell} row-span-2 w-sign pr-0 wide:p-0 wide:first:pl-0`}>
+        {choose && !isKeptOut && (
+          <label className="grid size-hit place-items-center wide:-my-px">
+            <input
+              type="checkbox"
+              className="box"
+              form={CHOICES_FORM_ID}
+              name={`pick ${item.username}`}
+              checked={isChosen}
+              onChange={() => turn(choose)}
+            />
+            <span className="sr-only">{words.pick(item.email || item.username)}</span>
+          </label>
+        )}
+      </td>
+      <td role="cell" className={`${sheetLook.cell} col-span-2`}>
+        <span className="block wide:max-w-88 wide:truncate">
+          <a
+            href={`/admin/users/${encodeURIComponent(item.username)}`}
+            className="font-semibold text-inherit no-underline hover:underline"
+          >
+            {item.email || words.noEmail}
+          </a>
+          {!item.isEmailVerified && <span className="text-s text-ink-2"> {words.notVerified}</span>}
+        </span>
+      </td>
+      <td role="cell" className={`${sheetLook.cell} hidden whitespace-nowrap wide:table-cell`}>
+        <Moment at={item.createdAt} now={now} />
+      </td>
+      <td role="cell" className={`${sheetLook.cell} row-start-2 text-s wide:text-m`}>
+        {runWords.reasons[item.reason]}
+      </td>
+      <td
+        role="cell"
+        className={`${sheetLook.cell} row-start-2 text-right text-s whitespace-nowrap wide:text-left wide:text-m`}
+      >
+        {isKeptOut ? words.keptOut : isChosen ? <b>{words.add}</b> : words.leave}
+      </td>
+    </tr>
+  )
+}

@@ -1,0 +1,51 @@
+import { type Run, type RunItem, stepOf } from '../../lib/domain/run'
+import type { FormAction } from '../ui/form-action'
+import { runWords } from '../words/runs'
+import { RunPlanRow } from './run-plan-row'
+import { RunReportRow } from './run-report-row'
+import { SheetTable } from './sheet-table'
+
+const words = runWords.sheet
+
+interface RunTableProps {
+  run: Run
+  items: RunItem[]
+  now: string
+  choose: FormAction
+}
+
+/** The users of a run: with boxes while it is a plan, with their outcomes from then on. */
+export function RunTable({ run, items, now, choose }: RunTableProps) {
+  if (stepOf(run) === 'plan')
+    return (
+      <SheetTable
+        label={words.plan}
+        columns={[
+          { label: words.choice, isSilent: true },
+          { label: words.email },
+          { label: words.created },
+          { label: words.why },
+          { label: words.decision },
+        ]}
+      >
+        {items.map((item) => (
+          <RunPlanRow
+            key={item.username}
+            item={item}
+            now={now}
+            choose={run.state === 'PLANNED' && run.scope !== 'ORPHANS' ? choose : undefined}
+          />
+        ))}
+      </SheetTable>
+    )
+  return (
+    <SheetTable
+      label={words.report}
+      columns={[{ label: words.time }, { label: words.email }, { label: words.outcome }, { label: words.reason }]}
+    >
+      {items.map((item) => (
+        <RunReportRow key={item.username} item={item} now={now} />
+      ))}
+    </SheetTable>
+  )
+}
