@@ -2,7 +2,14 @@
 import { resolve } from 'node:path'
 
 /** Something a person can mend; its message is one sentence that says how. Printed without a stack. */
-export class Stop extends Error {}
+export class Stop extends Error {
+  constructor(
+    message: string,
+    readonly exitCode = 1,
+  ) {
+    super(message)
+  }
+}
 
 const port = (name: string, fallback: number): number => {
   const text = process.env[name] || String(fallback)
@@ -36,12 +43,12 @@ export const readSettings = (): Settings => {
   }
 }
 
-/** Runs a script's main function: a Stop is its sentence and exit code 1, anything else is a fault with its stack. */
+/** Runs a script's main function: a Stop is its sentence and exit code, anything else is a fault with its stack. */
 export const runMain = async (main: () => Promise<void>) => {
   try {
     await main()
   } catch (error) {
     console.error(error instanceof Stop ? error.message : error)
-    process.exit(1)
+    process.exit(error instanceof Stop ? error.exitCode : 1)
   }
 }
