@@ -1,6 +1,7 @@
-import { BatchGetCommand, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb'
+import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb'
 import type { Services } from '../services'
 import { unlessRefused } from './conditional-write'
+import { readRows } from './read-rows'
 
 /** A row of the Member table. AppSync reads it; only this function writes it. */
 export interface MemberRow {
@@ -38,21 +39,12 @@ export const writeMember = async (
 
 const isPossibleId = (id: string) => id.length > 0 && id.length <= 128
 
-/** Names of up to 100 members in one read. Ids that nobody has are left out. */
-export const readNames = async ({ dynamo, tables, wait }: Services, ids: string[]) => {
-  const found: Pick<MemberRow, 'id' | 'displayName'>[] = []
-  // DynamoDB refuses the whole read for one key that no row could have.
-  let keys: Record<string, unknown>[] = [...new Set(ids)].filter(isPossibleId).map((id) => ({ id }))
-  for (let attempt = 0; keys.length > 0; attempt += 1) {
-    if (attempt > 0) await wait(50 * 2 ** attempt)
-    const reply = await dynamo.send(
-      new BatchGetCommand({
-        RequestItems: { [tables.member]: { Keys: keys, ProjectionExpression: 'id, displayName' } },
-      }),
-    )
-    found.push(...((reply.Responses?.[tables.member] ?? []) as typeof found))
-    keys = reply.UnprocessedKeys?.[tables.member]?.Keys ?? []
-    if (attempt === 4 && keys.length > 0) throw new Error('DynamoDB left keys unread after five attempts')
-  }
-  return found
-}
+/** Names of members. Ids that nobody has are left out. */
+export const readNames = async (services: Pick<Services, 'dynamo' | 'tables' | 'wait'>, ids: string[]) =>
+  readRows<Pick<MemberRow, 'id' | 'displayName'>>(
+    services,
+    services.tables.member,
+    // DynamoDB refuses the whole read for one key that no row could have.
+    ids.filter(isPossibleId).map((id) => ({ id })),
+    { ProjectionExpression: 'id, displayName' },
+  )

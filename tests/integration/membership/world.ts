@@ -73,7 +73,9 @@ export const startWorld = async () => {
   /** Services as the function's handler makes them, with a clock that tests move and a gate before the wire. */
   const services = (gate: Gate = {}, change: Partial<Services> = {}): Services => ({
     cognito: keep(gated(new CognitoIdentityProviderClient(own), gate)),
-    dynamo: DynamoDBDocumentClient.from(keep(gated(new DynamoDBClient(own), gate))),
+    dynamo: DynamoDBDocumentClient.from(keep(gated(new DynamoDBClient(own), gate)), {
+      marshallOptions: { removeUndefinedValues: true },
+    }),
     userPoolId: userPool.id,
     tables,
     wakeWorker: async (order) => void wakes.push(order),
