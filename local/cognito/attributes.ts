@@ -5,7 +5,7 @@ import type { User } from './records'
 
 // The standard attributes of every pool: https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-attributes.html
 const SCHEMA = new Set(
-  `address birthdate email email_verified family_name gender given_name locale middle_name name nickname phone_number
+  `address birthdate email email_verified family_name gender given_name identities locale middle_name name nickname phone_number
   phone_number_verified picture preferred_username profile sub updated_at website zoneinfo`.split(/\s+/),
 )
 
@@ -37,7 +37,9 @@ export const newAttributes = (
         `Attributes did not conform to the schema: ${name}: Attribute does not exist in the schema.\n`,
       )
     }
-    if (name === 'sub') throw invalidParameter('Cannot modify the non-mutable attribute sub')
+    if (name === 'sub' || name === 'identities') {
+      throw invalidParameter(`Cannot modify the non-mutable attribute ${name}`)
+    }
     if (by === 'client' && name.endsWith('_verified')) {
       throw notAuthorized('A client attempted to write unauthorized attribute')
     }

@@ -1,6 +1,7 @@
 import type { UserType } from '@aws-sdk/client-cognito-identity-provider'
 import { listAttributes } from './attributes'
 import type { User } from './records'
+import { usernameOf } from './username-of'
 import { type Wire, wireTime } from './wire'
 
 export const describeState = (user: User) => ({
@@ -10,9 +11,9 @@ export const describeState = (user: User) => ({
   UserStatus: user.status,
 })
 
-/** A user as lists show it. The username of an e-mail alias pool is the `sub`. */
+/** A user as lists show it. */
 export const describeUser = (user: User, attributes?: string[]): Wire<UserType> => ({
-  Username: user.sub,
+  Username: usernameOf(user),
   Attributes: listAttributes(user, attributes),
   ...describeState(user),
 })

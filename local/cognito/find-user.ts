@@ -2,19 +2,24 @@ import { userNotFound } from './errors'
 import type { User } from './records'
 import { emailKey, userKey } from './store/keys'
 import type { Store } from './store/store'
+import { usernameOf } from './username-of'
 
-/** The `sub` behind a username, which is an e-mail address in any case or the `sub` itself. */
-export const findSub = (store: Store, username: string): Promise<string | undefined> =>
-  username.includes('@') ? store.get(emailKey(username)) : Promise.resolve(username)
+/**
+ * The username behind what a caller calls a user by: the e-mail address of a local user, in any case, or the username.
+ * As on AWS, the `sub` of a federated user is neither.
+ */
+export const findUsername = async (store: Store, name: string): Promise<string> =>
+  (name.includes('@') ? await store.get(emailKey(name)) : undefined) ?? name
 
-export const findUser = async (store: Store, username: string): Promise<User | undefined> => {
-  const sub = await findSub(store, username)
-  return sub === undefined ? undefined : store.get(userKey(sub))
-}
+export const findUser = async (store: Store, name: string): Promise<User | undefined> =>
+  store.get(userKey(await findUsername(store, name)))
 
 /** Throws UserNotFoundException. */
-export const requireUser = async (store: Store, username: string): Promise<User> => {
-  const user = await findUser(store, username)
+export const requireUser = async (store: Store, name: string): Promise<User> => {
+  const user = await findUser(store, name)
   if (!user) throw userNotFound()
   return user
 }
+
+/** Throws UserNotFoundException. */
+export const requireUsername = async (store: Store, name: string) => usernameOf(await requireUser(store, name))

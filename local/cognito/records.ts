@@ -1,6 +1,6 @@
 // What the store keeps. Times are milliseconds since the epoch.
 
-type UserStatus = 'UNCONFIRMED' | 'CONFIRMED' | 'FORCE_CHANGE_PASSWORD'
+export type UserStatus = 'UNCONFIRMED' | 'CONFIRMED' | 'FORCE_CHANGE_PASSWORD' | 'RESET_REQUIRED' | 'EXTERNAL_PROVIDER'
 
 /** So many events since a moment: what the hourly limits count. */
 export interface Count {
@@ -10,19 +10,23 @@ export interface Count {
 
 export interface User {
   sub: string
+  /** The `sub` unless it says otherwise: `google_123` for whom Google signs in. See username-of.ts. */
+  username?: string
   /** Without `sub`, which is its own field. */
   attributes: Record<string, string>
   status: UserStatus
   enabled: boolean
   createdAt: number
   modifiedAt: number
-  /** Salted hash, see password-hash.ts. */
-  password: string
+  /** Salted hash, see password-hash.ts. Whoever has none cannot sign in with one. */
+  password?: string
   /** Until when a temporary password is taken. */
   temporaryUntil?: number
   code?: { value: string; expiresAt: number }
   wrongCodes?: Count
   sentCodes?: Count
+  /** How often every sign-in of this user was ended: a grant of another number is over. */
+  signOuts?: number
 }
 
 export interface Group {
@@ -50,6 +54,8 @@ export interface Grant {
   authTime: number
   expiresAt: number
   revoked: boolean
+  /** The user's number of `signOuts` when it was given. */
+  signOuts?: number
 }
 
 /** Wrong passwords in a row, for a name that exists or not. */

@@ -1,13 +1,15 @@
 import { invalidParameter } from './errors'
 import type { User } from './records'
+import { usernameOf } from './username-of'
 
+// All that the API reference calls searchable: custom attributes are not.
 const SEARCHABLE = new Set(
   `username email phone_number name given_name family_name preferred_username cognito:user_status status sub`.split(
     ' ',
   ),
 )
-// Names whose case means nothing in a pool that ignores it.
-const CASELESS = new Set(['username', 'email', 'preferred_username'])
+// The addresses of a pool that ignores their case, and what the reference calls case-insensitive.
+const CASELESS = new Set(['email', 'preferred_username', 'cognito:user_status'])
 
 const PATTERN = /^\s*"?([\w:]+)"?\s*(\^=|=)\s*"((?:[^"\\]|\\.)*)"\s*$/
 
@@ -19,9 +21,16 @@ export interface UserFilter {
 }
 
 const read = (user: User, attribute: string) => {
-  if (attribute === 'username' || attribute === 'sub') return user.sub
-  if (attribute === 'cognito:user_status') return user.status
-  if (attribute === 'status') return user.enabled ? 'Enabled' : 'Disabled'
+  switch (attribute) {
+    case 'username':
+      return usernameOf(user)
+    case 'sub':
+      return user.sub
+    case 'cognito:user_status':
+      return user.status
+    case 'status':
+      return user.enabled ? 'Enabled' : 'Disabled'
+  }
   return user.attributes[attribute]
 }
 
@@ -29,8 +38,8 @@ const read = (user: User, attribute: string) => {
 export const parseFilter = (text: string | undefined): UserFilter | undefined => {
   if (text === undefined || text.trim() === '') return undefined
   const [, attribute = '', operator, quoted = ''] = PATTERN.exec(text) ?? []
-  if (operator === undefined) throw invalidParameter('Error while parsing filter.')
-  if (!SEARCHABLE.has(attribute)) throw invalidParameter(`The attribute ${attribute} is not searchable.`)
+  if (operator === undefined) throw invalidParameter('Error while parsing filter')
+  if (!SEARCHABLE.has(attribute)) throw invalidParameter(`Invalid search attribute: ${attribute}`)
   const value = quoted.replace(/\\(.)/g, '$1')
   const fold = (words: string) => (CASELESS.has(attribute) ? words.toLowerCase() : words)
   const isExact = operator === '='

@@ -1,7 +1,7 @@
 import type { AdminAddUserToGroupRequest } from '@aws-sdk/client-cognito-identity-provider'
 import { z } from 'zod'
 import { groupNotFound } from '../errors'
-import { requireUser } from '../find-user'
+import { requireUsername } from '../find-user'
 import { operation } from '../operation'
 import { requirePool } from '../require-client'
 import * as shapes from '../shapes'
@@ -19,9 +19,13 @@ export const adminAddUserToGroup = operation(
   schema,
   async ({ pool, store, lock }, { UserPoolId, Username, GroupName }): Promise<Record<string, never>> => {
     requirePool(pool, UserPoolId)
-    const { sub } = await requireUser(store, Username)
+    const username = await requireUsername(store, Username)
     if (!(await store.get(groupKey(GroupName)))) throw groupNotFound()
-    await lock(sub, () => store.write(put(memberKey(GroupName, sub), true), put(membershipKey(sub, GroupName), true)))
+    await lock(username, async () => {
+      // Looked at again under the lock: a user who is deleted meanwhile must leave nothing behind.
+      await requireUsername(store, username)
+      await store.write(put(memberKey(GroupName, username), true), put(membershipKey(username, GroupName), true))
+    })
     return {}
   },
 )

@@ -6,6 +6,7 @@ import { requireUser } from '../find-user'
 import { operation } from '../operation'
 import { requirePool } from '../require-client'
 import * as shapes from '../shapes'
+import { usernameOf } from '../username-of'
 import type { Wire } from '../wire'
 
 const schema = z.object({
@@ -18,6 +19,6 @@ export const adminGetUser = operation(
   async ({ pool, store }, { UserPoolId, Username }): Promise<Wire<AdminGetUserResponse>> => {
     requirePool(pool, UserPoolId)
     const user = await requireUser(store, Username)
-    return { Username: user.sub, UserAttributes: listAttributes(user), ...describeState(user) }
+    return { Username: usernameOf(user), UserAttributes: listAttributes(user), ...describeState(user) }
   },
 )

@@ -4,7 +4,7 @@ import type {
 } from '@aws-sdk/client-cognito-identity-provider'
 import { z } from 'zod'
 import { describeGroup } from '../describe-group'
-import { requireUser } from '../find-user'
+import { requireUsername } from '../find-user'
 import { operation } from '../operation'
 import { cutPage, pageLimit } from '../paging'
 import { requirePool } from '../require-client'
@@ -23,11 +23,11 @@ export const adminListGroupsForUser = operation(
   schema,
   async ({ pool, store, pages }, input): Promise<Wire<AdminListGroupsForUserResponse>> => {
     requirePool(pool, input.UserPoolId)
-    const { sub } = await requireUser(store, input.Username)
-    const query = ['AdminListGroupsForUser', input.UserPoolId, sub]
+    const username = await requireUsername(store, input.Username)
+    const query = ['AdminListGroupsForUser', input.UserPoolId, username]
     const limit = pageLimit(input.Limit)
     const after = pages.open(query, input.NextToken)
-    const found = await store.page(membershipsOf(sub), { ...(after !== undefined && { after }), limit: limit + 1 })
+    const found = await store.page(membershipsOf(username), { ...(after !== undefined && { after }), limit: limit + 1 })
     const { rows, next } = cutPage(found, limit, pages, query)
     const groups = await store.getMany(rows.map(({ name }) => groupKey(name)))
     return {

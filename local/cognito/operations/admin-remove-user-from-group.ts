@@ -1,7 +1,7 @@
 import type { AdminRemoveUserFromGroupRequest } from '@aws-sdk/client-cognito-identity-provider'
 import { z } from 'zod'
 import { groupNotFound } from '../errors'
-import { requireUser } from '../find-user'
+import { requireUsername } from '../find-user'
 import { operation } from '../operation'
 import { requirePool } from '../require-client'
 import * as shapes from '../shapes'
@@ -19,9 +19,11 @@ export const adminRemoveUserFromGroup = operation(
   schema,
   async ({ pool, store, lock }, { UserPoolId, Username, GroupName }): Promise<Record<string, never>> => {
     requirePool(pool, UserPoolId)
-    const { sub } = await requireUser(store, Username)
+    const username = await requireUsername(store, Username)
     if (!(await store.get(groupKey(GroupName)))) throw groupNotFound()
-    await lock(sub, () => store.write(remove(memberKey(GroupName, sub)), remove(membershipKey(sub, GroupName))))
+    await lock(username, () =>
+      store.write(remove(memberKey(GroupName, username)), remove(membershipKey(username, GroupName))),
+    )
     return {}
   },
 )

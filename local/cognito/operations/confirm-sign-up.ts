@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { UserPoolClient } from '../../contract'
 import { checkCode } from '../confirmation-code'
 import { codeExpired, notAuthorized, userNotFound } from '../errors'
-import { findSub } from '../find-user'
+import { findUsername } from '../find-user'
 import { operation } from '../operation'
 import type { Parts } from '../parts'
 import type { User } from '../records'
@@ -42,8 +42,7 @@ const confirm = async ({ store, clock }: Parts, client: UserPoolClient, sub: str
 export const confirmSignUp = operation(schema, async (parts, input): Promise<ConfirmSignUpResponse> => {
   const { pool, store, lock, fireTrigger } = parts
   const client = requireClient(pool, input.ClientId)
-  const sub = await findSub(store, input.Username)
-  if (sub === undefined) throw unknownUser(client)
+  const sub = await findUsername(store, input.Username)
   const user = await lock(sub, () => confirm(parts, client, sub, input.ConfirmationCode))
   // Outside the lock: the function calls back. As on AWS, its failure fails the answer and not the confirmation.
   await fireTrigger('PostConfirmation', 'PostConfirmation_ConfirmSignUp', {

@@ -6,7 +6,7 @@ import { z } from 'zod'
 import { withNewCode } from '../confirmation-code'
 import { countOneMore, isUsedUp } from '../count-limit'
 import { invalidParameter, limitExceeded, userNotFound } from '../errors'
-import { findSub } from '../find-user'
+import { findUsername } from '../find-user'
 import { deliveryTo } from '../letters'
 import { operation } from '../operation'
 import { requireClient } from '../require-client'
@@ -24,7 +24,7 @@ export const resendConfirmationCode = operation(
   async (parts, input): Promise<ResendConfirmationCodeResponse> => {
     const { pool, store, clock, lock, mailbox } = parts
     const client = requireClient(pool, input.ClientId)
-    const sub = (await findSub(store, input.Username)) ?? input.Username
+    const sub = await findUsername(store, input.Username)
     return lock(sub, async () => {
       const user = await store.get(userKey(sub))
       const now = clock()

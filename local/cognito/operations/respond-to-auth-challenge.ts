@@ -6,7 +6,7 @@ import { z } from 'zod'
 import type { UserPoolClient } from '../../contract'
 import { digest } from '../digest'
 import { invalidParameter, missingParameter, notAuthorized, userDisabled } from '../errors'
-import { findSub } from '../find-user'
+import { findUsername } from '../find-user'
 import { grantTokens } from '../grants'
 import { requireSession } from '../new-password-challenge'
 import { operation } from '../operation'
@@ -72,7 +72,7 @@ export const respondToAuthChallenge = operation(
     if (!input.Session) throw missingParameter('Session')
     const token = input.Session
     const { sub } = await requireSession(parts, client, token)
-    if ((await findSub(store, USERNAME)) !== sub) throw notAuthorized('Invalid session for the user.')
+    if ((await findUsername(store, USERNAME)) !== sub) throw notAuthorized('Invalid session for the user.')
     const result = await lock(sub, () => setPassword(parts, client, sub, token, NEW_PASSWORD))
     return { ChallengeParameters: {}, AuthenticationResult: result }
   },

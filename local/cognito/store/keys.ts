@@ -2,7 +2,8 @@ import type { Attempts, Grant, Group, Message, Session, User } from '../records'
 
 // No name that Cognito takes holds a control character, so no name can reach into another's keys.
 const SEPARATOR = '\u0000'
-const AFTER_ALL = '\u{10ffff}'
+/** Behind every character of a name. */
+export const AFTER_ALL = '\u{10ffff}'
 
 /** A key that knows the type of what it holds. */
 export interface Key<T> {
@@ -24,19 +25,24 @@ const range = <T>(...parts: string[]): Range<T> => {
   return { prefix, end: prefix + AFTER_ALL }
 }
 
-export const userKey = (sub: string) => key<User>('user', sub)
+export const userKey = (username: string) => key<User>('user', username)
 export const allUsers = range<User>('user')
 
-/** From an address to the `sub` of its user. Addresses that differ in case only are one. */
+/** From an address to the username of its local user. Addresses that differ in case only are one. */
 export const emailKey = (email: string) => key<string>('email', email.toLowerCase())
+/** For federated users, whose address is no name to sign in with and may be another's too. Next to the local user's. */
+export const sharedEmailKey = (email: string, username: string) => key<string>('email', email.toLowerCase(), username)
+export const allEmails = range<string>('email')
+/** From the `sub` of a federated user to the username. Local users need none: their `sub` is their username. */
+export const subKey = (sub: string) => key<string>('sub', sub)
 
 export const groupKey = (name: string) => key<Group>('group', name)
 export const allGroups = range<Group>('group')
 
-export const memberKey = (group: string, sub: string) => key<true>('member', group, sub)
+export const memberKey = (group: string, username: string) => key<true>('member', group, username)
 export const membersOf = (group: string) => range<true>('member', group)
-export const membershipKey = (sub: string, group: string) => key<true>('membership', sub, group)
-export const membershipsOf = (sub: string) => range<true>('membership', sub)
+export const membershipKey = (username: string, group: string) => key<true>('membership', username, group)
+export const membershipsOf = (username: string) => range<true>('membership', username)
 
 export const sessionKey = (hash: string) => key<Session>('session', hash)
 export const allSessions = range<Session>('session')

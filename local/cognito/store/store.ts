@@ -1,5 +1,5 @@
 import { ClassicLevel } from 'classic-level'
-import type { Key, Range } from './keys'
+import { AFTER_ALL, type Key, type Range } from './keys'
 
 export type Change = { type: 'put'; key: string; value: unknown } | { type: 'del'; key: string }
 
@@ -12,23 +12,35 @@ export interface Row<T> {
   value: T
 }
 
+export interface PageFrom {
+  after?: string
+  limit: number
+  reverse?: boolean
+  /** What the rows' names begin with. */
+  beginning?: string
+}
+
 export interface Store {
   get: <T>(key: Key<T>) => Promise<T | undefined>
   getMany: <T>(keys: Key<T>[]) => Promise<(T | undefined)[]>
   /** All changes or none, and on disk as far as a kill -9 can tell when it resolves. */
   write: (...changes: Change[]) => Promise<void>
   /** In order of the key, from behind `after` (a row's name); newest key first when `reverse`. */
-  page: <T>(range: Range<T>, from: { after?: string; limit: number; reverse?: boolean }) => Promise<Row<T>[]>
+  page: <T>(range: Range<T>, from: PageFrom) => Promise<Row<T>[]>
   scan: <T>(range: Range<T>, after?: string) => AsyncIterable<Row<T>>
   close: () => Promise<void>
 }
+
+export const bounds = <T>({ prefix, end }: Range<T>, after?: string, beginning = '') => ({
+  ...(after === undefined ? { gte: prefix + beginning } : { gt: prefix + after }),
+  lt: beginning === '' ? end : prefix + beginning + AFTER_ALL,
+})
 
 /** Opens, or makes, the store in a directory. Rejects when another process has it open. */
 export const openStore = async (directory: string): Promise<Store> => {
   const level = new ClassicLevel<string, unknown>(directory, { valueEncoding: 'json' })
   await level.open()
 
-  const bounds = <T>({ prefix, end }: Range<T>, after = '') => ({ gt: prefix + after, lt: end })
   const row = <T>({ prefix }: Range<T>, [key, value]: [string, unknown]): Row<T> => ({
     name: key.slice(prefix.length),
     value: value as T,
@@ -39,8 +51,8 @@ export const openStore = async (directory: string): Promise<Store> => {
     getMany: async <T>(keys: Key<T>[]) => (await level.getMany(keys.map(({ text }) => text))) as (T | undefined)[],
     // Without fsync: the system's cache outlives the process, and only a power cut would lose what is in it.
     write: (...changes) => level.batch(changes),
-    page: async (range, { after, limit, reverse = false }) => {
-      const rows = await level.iterator({ ...bounds(range, after), limit, reverse }).all()
+    page: async (range, { after, limit, reverse = false, beginning }) => {
+      const rows = await level.iterator({ ...bounds(range, after, beginning), limit, reverse }).all()
       return rows.map((entry) => row(range, entry))
     },
     async *scan(range, after) {
