@@ -36,11 +36,15 @@ export const grantTokens = async (
     authTime: clock(),
     expiresAt: clock() + client.refreshTokenSeconds * 1000,
     revoked: false,
+    signOuts: user.signOuts ?? 0,
   }
   const hash = digest(refreshToken)
   await store.write(...changes, put(grantKey(hash), grant), put(originKey(grant.originJti), hash))
   return { ...(await tokensOf(parts, client, user, grant)), RefreshToken: refreshToken }
 }
+
+/** Whether a sign-in was ended: by its own client, or with all others of its user. */
+export const isOver = (grant: Grant, user: User) => grant.revoked || (grant.signOuts ?? 0) !== (user.signOuts ?? 0)
 
 /** Fresh tokens with the groups of now. Throws NotAuthorizedException for a refresh token that is not good any more. */
 export const refreshTokens = async (
@@ -51,10 +55,10 @@ export const refreshTokens = async (
   const { store, clock } = parts
   const grant = await store.get(grantKey(digest(refreshToken)))
   if (!grant || grant.clientId !== client.id) throw notAuthorized('Invalid Refresh Token')
-  if (grant.revoked) throw notAuthorized('Refresh Token has been revoked')
-  if (grant.expiresAt <= clock()) throw notAuthorized('Refresh Token has expired')
   const user = await store.get(userKey(grant.sub))
   if (!user) throw notAuthorized('Invalid Refresh Token')
   if (!user.enabled) throw userDisabled()
+  if (isOver(grant, user)) throw notAuthorized('Refresh Token has been revoked')
+  if (grant.expiresAt <= clock()) throw notAuthorized('Refresh Token has expired')
   return tokensOf(parts, client, user, grant)
 }

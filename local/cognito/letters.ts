@@ -1,4 +1,4 @@
-// The two messages of this slice, in Cognito's default words.
+// What Cognito mails, in its default words.
 import type { CodeDeliveryDetailsType } from '@aws-sdk/client-cognito-identity-provider'
 import type { Message } from './records'
 
@@ -15,6 +15,14 @@ export const invitationLetter = (to: string, password: string, sentAt: number): 
   purpose: 'Temporary password',
   code: password,
   text: `Your username is ${to} and temporary password is ${password}`,
+  sentAt,
+})
+
+export const resetLetter = (to: string, code: string, sentAt: number): Message => ({
+  to,
+  purpose: 'Reset password',
+  code,
+  text: `Your password reset code is ${code}`,
   sentAt,
 })
 

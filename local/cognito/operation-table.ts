@@ -1,11 +1,18 @@
 import type { Operation } from './operation'
 import { adminAddUserToGroup } from './operations/admin-add-user-to-group'
 import { adminCreateUser } from './operations/admin-create-user'
+import { adminDeleteUser } from './operations/admin-delete-user'
+import { adminDisableUser } from './operations/admin-disable-user'
+import { adminEnableUser } from './operations/admin-enable-user'
 import { adminGetUser } from './operations/admin-get-user'
 import { adminListGroupsForUser } from './operations/admin-list-groups-for-user'
 import { adminRemoveUserFromGroup } from './operations/admin-remove-user-from-group'
+import { adminResetUserPassword } from './operations/admin-reset-user-password'
+import { adminUserGlobalSignOut } from './operations/admin-user-global-sign-out'
+import { confirmForgotPassword } from './operations/confirm-forgot-password'
 import { confirmSignUp } from './operations/confirm-sign-up'
 import { createGroup } from './operations/create-group'
+import { forgotPassword } from './operations/forgot-password'
 import { getTokensFromRefreshToken } from './operations/get-tokens-from-refresh-token'
 import { getUser } from './operations/get-user'
 import { initiateAuth } from './operations/initiate-auth'
@@ -22,12 +29,19 @@ export const operations = new Map<string, { run: Operation; isUnsigned: boolean 
   ['SignUp', { run: signUp, isUnsigned: true }],
   ['ConfirmSignUp', { run: confirmSignUp, isUnsigned: true }],
   ['ResendConfirmationCode', { run: resendConfirmationCode, isUnsigned: true }],
+  ['ForgotPassword', { run: forgotPassword, isUnsigned: true }],
+  ['ConfirmForgotPassword', { run: confirmForgotPassword, isUnsigned: true }],
   ['InitiateAuth', { run: initiateAuth, isUnsigned: true }],
   ['RespondToAuthChallenge', { run: respondToAuthChallenge, isUnsigned: true }],
   ['GetTokensFromRefreshToken', { run: getTokensFromRefreshToken, isUnsigned: true }],
   ['RevokeToken', { run: revokeToken, isUnsigned: true }],
   ['GetUser', { run: getUser, isUnsigned: true }],
   ['AdminCreateUser', { run: adminCreateUser, isUnsigned: false }],
+  ['AdminEnableUser', { run: adminEnableUser, isUnsigned: false }],
+  ['AdminDisableUser', { run: adminDisableUser, isUnsigned: false }],
+  ['AdminDeleteUser', { run: adminDeleteUser, isUnsigned: false }],
+  ['AdminResetUserPassword', { run: adminResetUserPassword, isUnsigned: false }],
+  ['AdminUserGlobalSignOut', { run: adminUserGlobalSignOut, isUnsigned: false }],
   ['AdminGetUser', { run: adminGetUser, isUnsigned: false }],
   ['ListUsers', { run: listUsers, isUnsigned: false }],
   ['ListUsersInGroup', { run: listUsersInGroup, isUnsigned: false }],

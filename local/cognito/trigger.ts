@@ -5,7 +5,7 @@ const TRIES = 3
 
 export type FireTrigger = (
   trigger: 'PostConfirmation',
-  source: 'PostConfirmation_ConfirmSignUp',
+  source: 'PostConfirmation_ConfirmSignUp' | 'PostConfirmation_ConfirmForgotPassword',
   about: { user: User; clientId: string; clientMetadata?: Record<string, string> | undefined },
 ) => Promise<void>
 

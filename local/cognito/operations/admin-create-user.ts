@@ -59,7 +59,7 @@ const resend = async (parts: Parts, input: Input) => {
     if (user.status !== 'FORCE_CHANGE_PASSWORD') {
       throw new AwsError(
         'UnsupportedUserStateException',
-        `Resend not possible. ${user.status} status is not FORCE_CHANGE_PASSWORD`,
+        `Resend not possible. ${input.Username} status is not FORCE_CHANGE_PASSWORD`,
       )
     }
     return invite(parts, input, { ...user, modifiedAt: clock() }, [remove(attemptsKey(sub))])

@@ -2,6 +2,7 @@ import type { GetUserRequest, GetUserResponse } from '@aws-sdk/client-cognito-id
 import { z } from 'zod'
 import { listAttributes } from '../attributes'
 import { notAuthorized, userDisabled, userNotFound } from '../errors'
+import { isOver } from '../grants'
 import { operation } from '../operation'
 import * as shapes from '../shapes'
 import { grantKey, originKey, userKey } from '../store/keys'
@@ -12,9 +13,9 @@ export const getUser = operation(schema, async ({ store, tokens }, { AccessToken
   const claims = await tokens.readAccess(AccessToken)
   const hash = claims.origin_jti && (await store.get(originKey(claims.origin_jti)))
   const grant = hash ? await store.get(grantKey(hash)) : undefined
-  if (grant?.revoked) throw notAuthorized('Access Token has been revoked')
   const user = await store.get(userKey(claims.sub))
   if (!user) throw userNotFound()
   if (!user.enabled) throw userDisabled()
+  if (grant && isOver(grant, user)) throw notAuthorized('Access Token has been revoked')
   return { Username: user.sub, UserAttributes: listAttributes(user) }
 })

@@ -29,6 +29,8 @@ const schema = z.object({
   ClientId: shapes.clientId,
 }) satisfies z.ZodType<InitiateAuthRequest>
 
+const resetRequired = () => new AwsError('PasswordResetRequiredException', 'Password reset required for the user')
+
 const requireParameter = (parameters: Record<string, string> | undefined, name: string) => {
   const value = parameters?.[name]
   if (!value) throw missingParameter(name)
@@ -47,6 +49,8 @@ const signIn = async (
   const identity = known?.sub ?? username.toLowerCase()
   return lock(identity, async () => {
     const user = known && (await findUser(store, known.sub))
+    // There is no password left to compare with, so the answer is the same for any.
+    if (user?.enabled && user.status === 'RESET_REQUIRED') throw resetRequired()
     await guardAttempt(parts, identity, () => matchesPassword(password, user?.password))
     if (!user) throw userNotFound()
     if (!user.enabled) throw userDisabled()

@@ -1,5 +1,5 @@
-import { join as joinPath } from 'node:path'
 import {
+  AdminDisableUserCommand,
   AdminGetUserCommand,
   GetTokensFromRefreshTokenCommand,
   GetUserCommand,
@@ -8,19 +8,8 @@ import {
   RespondToAuthChallengeCommand,
 } from '@aws-sdk/client-cognito-identity-provider'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { userKey } from '../../../local/cognito/store/keys'
-import { openStore, put } from '../../../local/cognito/store/store'
 import { create, join, lastCode, signIn, signUp, tokensOf } from './people'
 import { CLIENT, PASSWORD, POOL, type Pool, startPool } from './serve'
-
-// No operation of this slice disables a user, so the store is told while the pool is down.
-const disable = async (directory: string, sub: string) => {
-  const store = await openStore(joinPath(directory, 'users'))
-  const user = await store.get(userKey(sub))
-  if (!user) throw new Error('Nobody to disable.')
-  await store.write(put(userKey(sub), { ...user, enabled: false }))
-  await store.close()
-}
 
 const disabled = { name: 'NotAuthorizedException', message: 'User is disabled.' }
 
@@ -29,15 +18,15 @@ let tokens: Awaited<ReturnType<typeof tokensOf>>
 let session: string
 let letters: number
 beforeAll(async () => {
-  const before = await startPool()
-  const sub = await join(before, 'ann@example.com')
-  const { UserSub: waiting = '' } = await signUp(before, 'waiting@example.com')
-  const { User } = await create(before, 'new@example.com')
-  tokens = await tokensOf(before, 'ann@example.com')
-  session = (await signIn(before, 'new@example.com', 'Temporary-of-1')).Session ?? ''
-  await before.close()
-  for (const one of [sub, waiting, User?.Username ?? '']) await disable(before.directory, one)
-  twin = await startPool({ directory: before.directory })
+  twin = await startPool()
+  await join(twin, 'ann@example.com')
+  await signUp(twin, 'waiting@example.com')
+  await create(twin, 'new@example.com')
+  tokens = await tokensOf(twin, 'ann@example.com')
+  session = (await signIn(twin, 'new@example.com', 'Temporary-of-1')).Session ?? ''
+  for (const name of ['ann', 'waiting', 'new']) {
+    await twin.sdk.send(new AdminDisableUserCommand({ UserPoolId: POOL, Username: `${name}@example.com` }))
+  }
   letters = twin.cognito.mailbox().length
 })
 afterAll(() => twin.close())

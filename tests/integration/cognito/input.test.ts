@@ -27,9 +27,14 @@ const send = async (operation: string, input: unknown, signed = true) => {
 const ADMIN = [
   'AdminAddUserToGroup',
   'AdminCreateUser',
+  'AdminDeleteUser',
+  'AdminDisableUser',
+  'AdminEnableUser',
   'AdminGetUser',
   'AdminListGroupsForUser',
   'AdminRemoveUserFromGroup',
+  'AdminResetUserPassword',
+  'AdminUserGlobalSignOut',
   'CreateGroup',
   'ListGroups',
   'ListUsers',
@@ -49,7 +54,9 @@ describe('who may call', () => {
 
   it('is anyone for what a password, a code or a token speaks for', async () => {
     expect([...unsignedOperations].sort()).toEqual([
+      'ConfirmForgotPassword',
       'ConfirmSignUp',
+      'ForgotPassword',
       'GetTokensFromRefreshToken',
       'GetUser',
       'InitiateAuth',

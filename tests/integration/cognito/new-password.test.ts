@@ -50,6 +50,7 @@ describe('a user made by an administrator', () => {
 
   it('is mailed a password that keeps the policy when none is given', async () => {
     await invite({ Username: 'mailed@example.com' })
+    expect(twin.cognito.mailbox()[0]).toMatchObject({ to: 'mailed@example.com', purpose: 'Temporary password' })
     const password = lastCode(twin, 'mailed@example.com')
     expect(password.length).toBeGreaterThanOrEqual(12)
     expect(await challenge('mailed@example.com', password)).not.toBe('')
@@ -87,6 +88,7 @@ describe('a user made by an administrator', () => {
     await join(twin, 'member@example.com')
     await expect(invite({ Username: 'member@example.com', MessageAction: 'RESEND' })).rejects.toMatchObject({
       name: 'UnsupportedUserStateException',
+      message: 'Resend not possible. member@example.com status is not FORCE_CHANGE_PASSWORD',
     })
     await expect(invite({ Username: 'ghost@example.com', MessageAction: 'RESEND' })).rejects.toMatchObject({
       name: 'UserNotFoundException',
