@@ -8,13 +8,13 @@ import { changeDisplayNameForm } from '../../lib/domain/member-schema'
 import { isSignedIn } from '../../lib/domain/policy'
 import { action } from '../../lib/server/action'
 import { askAs } from '../../lib/server/appsync'
-import { arrive } from '../../lib/server/arrival'
+import { passDoor, renewTokens } from '../../lib/server/arrival'
 import { getPool } from '../../lib/server/cognito'
 import { clearSession, readRefreshToken, writeSession } from '../../lib/server/cookies'
 import { failWith } from '../../lib/server/graphql-errors'
 import { logError } from '../../lib/server/log'
 import * as members from '../../lib/server/members'
-import { refreshTokens, revokeToken } from '../../lib/server/refresh'
+import { revokeToken } from '../../lib/server/refresh'
 import { readGroups } from '../../lib/server/token-claims'
 import { words } from '../../lib/server/words'
 
@@ -38,12 +38,13 @@ export const checkAgain = action({
   run: async () => {
     const refreshToken = await readRefreshToken()
     if (!refreshToken) return failWith('unauthenticated')
-    const fresh = await refreshTokens(getPool(), refreshToken)
+    const fresh = await renewTokens(refreshToken)
     if (!fresh.ok) return fresh
-    if (readGroups(fresh.data.accessToken).includes(EVERYONE)) return arrive(fresh.data, '/todos')
-    await writeSession(fresh.data)
-    await members.enterWorkspace(askAs(fresh.data.accessToken))
-    return { notice: words.checkAgain(new Date().toISOString().slice(11, 16)) }
+    const { tokens, standing } = await passDoor(fresh.data)
+    await writeSession(tokens)
+    if (readGroups(tokens.accessToken).includes(EVERYONE)) return redirect('/todos')
+    const time = new Date().toISOString().slice(11, 16)
+    return { notice: standing === 'removed' ? words.stillRemoved(time) : words.checkAgain(time) }
   },
 })
 

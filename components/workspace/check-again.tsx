@@ -8,17 +8,24 @@ import { workspaceWords } from '../words/workspace'
 
 const words = workspaceWords.waiting
 
-/** Asks for fresh tokens. `checkedAt`, ISO 8601, is when the page was made, which looked too. */
-export function CheckAgain({ action, checkedAt }: { action: FormAction; checkedAt: string }) {
+interface CheckAgainProps {
+  action: FormAction
+  /** ISO 8601: when the page was made, which looked too. Absent when it found that they are a member. */
+  checkedAt?: string
+}
+
+/** Asks for fresh tokens. */
+export function CheckAgain({ action, checkedAt }: CheckAgainProps) {
   const [state, send, isPending] = useActionState(action, UNSENT)
   return (
     <form action={send} className="mt-2 flex flex-wrap items-center gap-x-4 gap-y-3">
       <button type="submit" className={buttonLook.go} aria-disabled={isPending || undefined}>
-        <RotateCw className="size-4" strokeWidth={1.75} aria-hidden="true" />
-        {words.again}
+        {checkedAt && <RotateCw className="size-4" strokeWidth={1.75} aria-hidden="true" />}
+        {checkedAt ? words.again : words.open}
       </button>
       <span role="status" className={`text-s ${state.error ? 'text-alert' : 'text-ink-2'}`}>
-        {(state.error?.message ?? state.notice) || (
+        {state.error?.message ?? state.notice}
+        {checkedAt && !state.error && !state.notice && (
           <>
             {words.checkedAt}
             <Moment clockOnly at={checkedAt} now={checkedAt} />

@@ -10,8 +10,11 @@ export interface Actor {
   groups: readonly string[]
 }
 
-/** Where a signed-in person stands: in the group `everyone`, or waiting for an administrator. */
-export type Standing = 'member' | 'waiting'
+/**
+ * Where a signed-in person stands: in the group `everyone`; put into it since their tokens were made, which do not know it
+ * yet; waiting for an administrator; or kept out by one.
+ */
+export type Standing = 'member' | 'added' | 'waiting' | 'removed'
 
 /** A Cognito user as the administrator sees them. */
 export interface ListedUser {

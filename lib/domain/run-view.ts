@@ -1,17 +1,7 @@
 import type { Shelf } from './repair'
 import { countOn, type Run, stepOf } from './run'
 
-const RUN_VIEWS = [
-  'all',
-  'chosen',
-  'left',
-  'kept-out',
-  'failed',
-  'skipped',
-  'already',
-  'added',
-  'removed',
-] as const
+const RUN_VIEWS = ['all', 'chosen', 'left', 'kept-out', 'failed', 'skipped', 'already', 'added', 'removed'] as const
 export type RunView = (typeof RUN_VIEWS)[number]
 
 export const isRunView = (name: unknown): name is RunView => RUN_VIEWS.some((view) => view === name)

@@ -3,17 +3,36 @@ import { redirect } from 'next/navigation'
 import { landingPath } from '../domain/next-path'
 import { ask } from './appsync'
 import { clearChallenge } from './challenge-cookie'
+import { getPool } from './cognito'
 import { writeSession } from './cookies'
-import { enterWorkspace } from './members'
+import { type Entrance, enterWorkspace } from './members'
+import { refreshTokens } from './refresh'
 import type { Tokens } from './session-cookies'
 
 const PATIENCE = 4000
 
-/** Ends every way of signing in: the session in cookies, the front door passed, and on to where the person wanted to go. */
+/** Fresh tokens, and the refresh token that they were had with where Cognito gave no new one. */
+export const renewTokens = async (refreshToken: string) => {
+  const fresh = await refreshTokens(getPool(), refreshToken)
+  return fresh.ok ? { ...fresh, data: { ...fresh.data, refreshToken: fresh.data.refreshToken ?? refreshToken } } : fresh
+}
+
+/**
+ * The front door: an entry in the directory, and the group, where the settings say so. Whoever was added there has the
+ * group in their tokens at once, so that the first page is the workspace.
+ */
+export const passDoor = async (tokens: Tokens): Promise<{ tokens: Tokens; standing?: Entrance['standing'] }> => {
+  // A member without an entry is still signed in: `ask` logs the failure, and the next visit tries again.
+  const entered = await enterWorkspace((query, variables) => ask(tokens.accessToken, query, variables, PATIENCE))
+  if (!entered.ok) return { tokens }
+  const { standing, isJustAdded } = entered.data
+  const fresh = isJustAdded && tokens.refreshToken ? await renewTokens(tokens.refreshToken) : undefined
+  return { tokens: fresh?.ok ? fresh.data : tokens, standing }
+}
+
+/** Ends every way of signing in: the front door passed, the session in cookies, and on to where the person wanted to go. */
 export const arrive = async (tokens: Tokens, next: string | undefined): Promise<never> => {
-  await writeSession(tokens)
+  await writeSession((await passDoor(tokens)).tokens)
   await clearChallenge()
-  // A member without an entry in the directory is still signed in: `ask` logs the failure, and the next visit tries again.
-  await enterWorkspace((query, variables) => ask(tokens.accessToken, query, variables, PATIENCE))
   return redirect(landingPath(next))
 }

@@ -1,6 +1,5 @@
 import 'server-only'
 import type { Schema } from '../../amplify/data/resource'
-import type { Standing } from '../domain/member'
 import { ok, type Result } from '../domain/result'
 import type { Ask } from './appsync'
 import { failWith, unwrap } from './graphql-errors'
@@ -10,11 +9,15 @@ type Answer<Operation extends 'enterWorkspace' | 'changeDisplayName'> = {
   [Name in Operation]: NonNullable<Schema[Operation]['returnType']>
 }
 
-const ENTER = 'mutation Enter { enterWorkspace { standing displayName refusal } }'
+const ENTER = 'mutation Enter { enterWorkspace { standing isJustAdded displayName refusal } }'
 const RENAME = 'mutation Rename($name: String!) { changeDisplayName(name: $name) { displayName refusal } }'
 
+const STANDINGS = { MEMBER: 'member', WAITING: 'waiting', REMOVED: 'removed' } as const
+
 export interface Entrance {
-  standing: Standing
+  standing: 'member' | 'waiting' | 'removed'
+  /** Put into the group just now: the tokens do not know it yet. */
+  isJustAdded: boolean
   displayName: string
 }
 
@@ -22,10 +25,10 @@ export interface Entrance {
 export const enterWorkspace = async (ask: Ask): Promise<Result<Entrance>> => {
   const answer = unwrap(await ask<Answer<'enterWorkspace'>>(ENTER), 'enterWorkspace')
   if (!answer.ok) return answer
-  const { standing, displayName, refusal } = answer.data
+  const { standing, isJustAdded, displayName, refusal } = answer.data
   if (refusal) return failAs(refusal)
   if (!standing || !displayName) return failWith('unavailable')
-  return ok({ standing: standing === 'MEMBER' ? 'member' : 'waiting', displayName })
+  return ok({ standing: STANDINGS[standing], isJustAdded: isJustAdded ?? false, displayName })
 }
 
 /** Changes the caller's display name; answers it as it will be shown. */

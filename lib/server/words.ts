@@ -32,6 +32,7 @@ export const words = {
     rule: 'Take another: at least 12 characters, with a small letter, a capital, a number and a sign such as ! or -.',
   },
   checkAgain: (time: string) => `Checked at ${time} UTC: not yet. An administrator has to add you.`,
+  stillRemoved: (time: string) => `Checked at ${time} UTC: not yet. An administrator has to restore you.`,
 
   displayName: {
     changed: (name: string) => `You are now ${name}.`,
@@ -75,5 +76,6 @@ export const words = {
       UNDO: 'Begun: those that this run added are taken out again.',
     },
   },
+  settings: { saved: 'Saved. The next run and the next sign-in go by it.' },
   users: { tooLarge: 'There are too many users to count in one call.' },
 } as const

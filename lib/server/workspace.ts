@@ -3,7 +3,8 @@ import type { Actor, Standing } from '../domain/member'
 import { isMember } from '../domain/policy'
 import type { Result } from '../domain/result'
 import type { TodoPage } from '../domain/todo'
-import { askAs } from './appsync'
+import { type Ask, askAs } from './appsync'
+import { enterWorkspace } from './members'
 import { requireSession } from './session'
 import { readTodos } from './todo-page'
 
@@ -18,6 +19,17 @@ export interface Workspace {
 /** What the todo page shows, in at most two calls. Leads the signed-out to sign in. */
 export const loadWorkspace = async (cursor?: string): Promise<Workspace> => {
   const { actor, accessToken } = await requireSession('/todos')
-  const { page, displayName = 'You' } = await readTodos(askAs(accessToken), actor, cursor)
-  return { actor, displayName, standing: isMember(actor) ? 'member' : 'waiting', page }
+  const ask = askAs(accessToken)
+  const [{ page, displayName = 'You' }, standing] = await Promise.all([
+    readTodos(ask, actor, cursor),
+    isMember(actor) ? ('member' as const) : standingNow(ask),
+  ])
+  return { actor, displayName, standing, page }
+}
+
+/** Where somebody stands whose token lacks the group; asked at the door, which may add them. */
+const standingNow = async (ask: Ask): Promise<Standing> => {
+  const entered = await enterWorkspace(ask)
+  if (!entered.ok) return 'waiting'
+  return entered.data.standing === 'member' ? 'added' : entered.data.standing
 }

@@ -33,7 +33,8 @@ export default async function TodosPage({ searchParams }: { searchParams: Search
   const workspace = await loadWorkspace(place.after)
   const { page, displayName, actor } = workspace
   const now = new Date().toISOString()
-  const isWaiting = workspace.standing === 'waiting'
+  const { standing } = workspace
+  const isWaiting = standing !== 'member'
   const title = isWaiting ? shellWords.mine : shellWords.everyone
   const isEmpty = page.ok && page.data.todos.length === 0 && page.data.unreadable === 0 && !place.after
 
@@ -41,7 +42,7 @@ export default async function TodosPage({ searchParams }: { searchParams: Search
     <>
       <WorkspaceHeader workspace={workspace} current="todos" signOut={signOut} />
       <main id="content" className="wrap pb-24">
-        {isWaiting && <Waiting checkAgain={checkAgain} checkedAt={now} />}
+        {isWaiting && <Waiting standing={standing} checkAgain={checkAgain} checkedAt={now} />}
         <TodoSheet
           title={title}
           isSecond={isWaiting}
