@@ -11,10 +11,12 @@ export interface TextFieldProps {
   autoFocus?: boolean
   /** Id of words elsewhere that are about this field too. */
   describedBy?: string
+  /** For a number of a few digits. */
+  isShort?: boolean
 }
 
 /** A required field under its label, with its hint, and with what is wrong with it in the hint's place. */
-export function TextField({ label, hint, error, describedBy, ...input }: TextFieldProps) {
+export function TextField({ label, hint, error, describedBy, isShort, ...input }: TextFieldProps) {
   const noteId = error || hint ? `${input.name}-note` : undefined
   return (
     <div>
@@ -27,7 +29,7 @@ export function TextField({ label, hint, error, describedBy, ...input }: TextFie
         required
         aria-invalid={error ? true : undefined}
         aria-describedby={[noteId, describedBy].filter(Boolean).join(' ') || undefined}
-        className={`mt-2 block min-h-hit w-full rounded-s border bg-page px-3 text-b wide:text-m ${error ? 'border-alert' : 'border-edge'}`}
+        className={`mt-2 block min-h-hit rounded-s border bg-page px-3 text-b wide:text-m ${isShort ? 'w-28' : 'w-full'} ${error ? 'border-alert' : 'border-edge'}`}
       />
       {noteId && (
         <p id={noteId} className={`mt-2 text-s ${error ? 'font-semibold text-alert' : 'text-ink-2'}`}>

@@ -11,5 +11,7 @@ export const fieldWords = {
   todoNameEmpty: 'Write what there is to do.',
   todoNameLong: `Make it shorter: at most ${TODO_NAME_LIMIT} characters.`,
   displayName: `Write a name of 1 to ${DISPLAY_NAME_LIMIT} letters or numbers, in any script.`,
+  percent: 'Write a whole number from 1 to 100.',
+  perSecond: 'Write a whole number from 1 to 1000.',
   unknown: 'This form is out of date. Load the page again.',
 } as const
