@@ -16,6 +16,8 @@ export type ShelfCounts = Partial<Record<Shelf, number>>
 export interface ChunkIntent {
   /** Who is to be added, or taken out: judged so just before. */
   usernames: string[]
+  /** Username of the last item of the chunk, of either kind: the cursor once it is closed. */
+  last: string
   /** Who stood between them and is left as they are, and where they are booked. */
   aside: { username: string; shelf: Shelf; outcomeReason?: OutcomeReason }[]
   /** Sequence number, in the run's chain of the ledger, of the first of them. */
@@ -53,6 +55,8 @@ export interface RunRow {
   state: RunState
   /** Where to go on: of a paused or failed run. */
   pausedFrom?: ActiveState
+  /** ISO 8601: when it was paused, or failed. */
+  pausedAt?: string
   order?: Extract<RunOrder, 'PAUSE' | 'CANCEL'>
   /** Present exactly while a worker is wanted. */
   work?: 'due'

@@ -3,10 +3,12 @@ import { legalOrders } from '../../lib/domain/repair-orders'
 import type { RunRow } from '../records/runs'
 import { freshWalk } from './new-run'
 
-/** After a longer pause the users are judged again. */
-const JUDGEMENT_LASTS_MS = 3_600_000
+/** What was seen of the users longer ago is looked at again. */
+const SIGHT_LASTS_MS = 3_600_000
 
-type Gone = 'work' | 'order' | 'pausedFrom' | 'failure' | 'cursor' | 'isPrepared' | 'returning' | 'judgedAt' | 'rate'
+type Gone =
+  | ('work' | 'order' | 'pausedFrom' | 'pausedAt' | 'failure')
+  | ('cursor' | 'isPrepared' | 'returning' | 'judgedAt' | 'rate')
 
 /** A change of a run's row, to be written on condition that its state and order are still what they were. */
 export interface RunMove {
@@ -15,22 +17,25 @@ export interface RunMove {
 }
 
 /** A pass over the items begins: what the last one left behind goes. */
-const beginPass = (run: RunRow, set: Partial<RunRow>, remove: Gone[] = []): RunMove => ({
+export const beginPass = (run: RunRow, set: Partial<RunRow>, remove: Gone[] = []): RunMove => ({
   set: {
     ...set,
     work: 'due',
     userWalk: freshWalk(run.userWalk.generation + 1),
     memberWalk: freshWalk(run.memberWalk.generation + 1),
   },
-  remove: ['cursor', 'isPrepared', 'judgedAt', 'order', 'pausedFrom', 'failure', 'rate', ...remove],
+  remove: ['cursor', 'isPrepared', 'judgedAt', 'order', 'pausedFrom', 'pausedAt', 'failure', 'rate', ...remove],
 })
 
 const resume = (run: RunRow, now: number): RunMove => {
   if (!run.pausedFrom) return { set: {}, remove: ['order'] }
   const state = run.pausedFrom
-  const isStale = run.judgedAt !== undefined && now - Date.parse(run.judgedAt) > JUDGEMENT_LASTS_MS
-  if (!isStale) return { set: { state, work: 'due' }, remove: ['pausedFrom', 'failure', 'order', 'rate'] }
+  const seenAt = run.judgedAt ?? run.pausedAt
+  const isStale = seenAt !== undefined && now - Date.parse(seenAt) > SIGHT_LASTS_MS
+  if (!isStale) return { set: { state, work: 'due' }, remove: ['pausedFrom', 'pausedAt', 'failure', 'order', 'rate'] }
+  if (state === 'SCANNING') return beginPass(run, { state, counts: {} })
   const { set, remove } = beginPass(run, { state })
+  // Who is done stays done.
   return { set, remove: remove.filter((name) => name !== 'cursor' && name !== 'isPrepared') }
 }
 
@@ -50,7 +55,13 @@ export const runMove = (
       return { set: { order }, remove: [] }
     case 'CANCEL':
       if (run.work) return { set: { order }, remove: [] }
-      return { set: { state: 'CANCELLED', finishedAt: at }, remove: ['work', 'order', 'pausedFrom', 'rate'] }
+      // It failed in the middle of a chunk: what that did is booked first.
+      if (run.chunk && run.pausedFrom)
+        return { set: { state: run.pausedFrom, order, work: 'due' }, remove: ['pausedFrom', 'pausedAt', 'failure'] }
+      return {
+        set: { state: 'CANCELLED', finishedAt: at },
+        remove: ['work', 'order', 'pausedFrom', 'pausedAt', 'failure', 'rate'],
+      }
     case 'RESUME':
       return resume(run, now)
     case 'APPLY':

@@ -83,7 +83,7 @@ describe('an order', () => {
     const soon = runMove(paused, 'RESUME', { by: 'ben', now: now + 60_000 })
     expect(soon).toEqual({
       set: { state: 'APPLYING', work: 'due' },
-      remove: ['pausedFrom', 'failure', 'order', 'rate'],
+      remove: ['pausedFrom', 'pausedAt', 'failure', 'order', 'rate'],
     })
     const late = runMove(paused, 'RESUME', { by: 'ben', now: now + 3_600_001 })
     expect(late?.set.userWalk?.generation).toBe(2)

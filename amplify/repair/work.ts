@@ -1,0 +1,62 @@
+import { dueRunIds } from '../records/run-store'
+import type { Services } from '../services'
+import { faultOf } from './call-failure'
+import { createBuckets } from './cognito-calls'
+import { startNightlyRun } from './nightly'
+import { takeRun } from './run-in-hand'
+import { DeposedError, OutOfTimeError, type Shift, startShift } from './shift'
+import { failRun, workOnRun } from './work-on-run'
+import type { WorkOrder } from './work-order'
+
+export const LEASE_MS = 60_000
+
+export interface WorkOptions {
+  order?: WorkOrder
+  /** Milliseconds since the epoch: from then on no page and no chunk is begun. */
+  deadline: number
+  leaseMs?: number
+}
+
+/** Works on every run that wants it, oldest first. `wanted`: one that the index may not know of yet; `seen`: one that it still names. */
+const workThrough = async (shift: Shift, wanted: Set<string>, seen: Set<string>) => {
+  const buckets = createBuckets(shift)
+  for (;;) {
+    shift.requireTime()
+    const due = [...wanted, ...(await dueRunIds(shift.services))].toSorted().find((id) => !seen.has(id))
+    if (due === undefined) return
+    const run = await takeRun(shift, due)
+    wanted.delete(due)
+    // The index lags behind: this one has been seen to.
+    if (!run) seen.add(due)
+    else
+      await workOnRun(run, buckets).catch(async (error: unknown) => {
+        // A fault of our own would come again each minute, and keep all others waiting.
+        if (!(error instanceof DeposedError) && !(error instanceof OutOfTimeError) && faultOf(error) === undefined)
+          await failRun(run, 'REFUSED')
+        throw error
+      })
+  }
+}
+
+/**
+ * One invocation of the worker: by an order, or by the tick of the minute. Returns at once when another one is at work.
+ * It may die at any instant: whoever comes next goes on from what is written down.
+ */
+export const work = async (services: Services, { order, deadline, leaseMs = LEASE_MS }: WorkOptions): Promise<void> => {
+  const nightly = order?.runId ? undefined : await startNightlyRun(services)
+  const wanted = new Set([order?.runId, nightly].filter((id) => id !== undefined))
+  const seen = new Set<string>()
+  do {
+    const shift = await startShift(services, { leaseMs, deadline })
+    if (!shift) return
+    try {
+      await workThrough(shift, wanted, seen)
+    } catch (error) {
+      if (error instanceof DeposedError || error instanceof OutOfTimeError) return
+      throw error
+    } finally {
+      await shift.end()
+    }
+    // Ordered while the lease was still held, by somebody whose call found it so.
+  } while ((await dueRunIds(services)).some((id) => !seen.has(id)))
+}
