@@ -43,6 +43,8 @@ export interface Table {
     KeySchema: { AttributeName: string; KeyType: 'HASH' | 'RANGE' }[]
     Projection: { ProjectionType: 'ALL' | 'KEYS_ONLY' | 'INCLUDE'; NonKeyAttributes?: string[] }
   }[]
+  /** The attribute that holds when a row expires, in seconds since the epoch. */
+  timeToLive?: string
 }
 
 export interface PolicyStatement {
@@ -62,6 +64,19 @@ export interface LambdaFunction {
   memoryMegabytes: number
   environment: Record<string, string>
   policy: PolicyStatement[]
+  /** What becomes of an event that nobody waits for when the function fails. */
+  events: { retries: number; maximumAgeSeconds: number }
+}
+
+/** Wakes a function at the minutes that its expression names. */
+export interface Schedule {
+  name: string
+  arn: string
+  /** `cron(…)` or `rate(…)`, in UTC. */
+  expression: string
+  functionName: string
+  /** JSON; without it, the event of EventBridge. */
+  input?: string
 }
 
 /** The whole backend, every Ref and GetAtt resolved. `graphqlApi` is the AppSync part's own type. */
@@ -71,6 +86,7 @@ export interface Backend<GraphqlApi> {
   userPool: UserPool
   tables: Table[]
   functions: LambdaFunction[]
+  schedules: Schedule[]
   graphqlApi: GraphqlApi
 }
 

@@ -10,6 +10,7 @@ import { loadSimulatorLean } from './lean-simulator'
 import { amplifyOutputs } from './outputs/amplify-outputs'
 import { awsEnv } from './outputs/aws-env'
 import { writeIfChanged } from './outputs/written-file'
+import { startScheduler } from './scheduler/scheduler'
 import { startServer } from './server'
 import { openKeyring } from './signature/keyring'
 import type { UnkindSetting } from './unkind/unkind'
@@ -21,6 +22,10 @@ export interface TwinOptions {
   port: number
   appPort: number
   clock?: Clock
+  /** Every schedule at this interval, in place of its own times; 0 for never. */
+  scheduleEveryMs?: number
+  /** Before the second and the third attempt of an event that nobody waits for: a minute and two, as AWS. */
+  retryDelaysMs?: number[]
   /** Told of each message that would have been mailed. */
   onCode?: (message: Message) => void
   /** Told of what should never happen. */
@@ -67,6 +72,8 @@ const assemble = async (options: TwinOptions, closing: Close[]): Promise<Twin> =
     region,
     credentialsFor: keyring.forFunction,
     logDirectory: join(dataDirectory, 'logs'),
+    clock,
+    retryDelaysMs: options.retryDelaysMs,
   })
   closing.push(lambda.close)
   const directory = join(dataDirectory, 'cognito')
@@ -87,6 +94,10 @@ const assemble = async (options: TwinOptions, closing: Close[]): Promise<Twin> =
     },
   })
   closing.push(graphql.close)
+  const { schedules } = backend
+  const { sendEvent } = lambda
+  const scheduler = startScheduler({ schedules, clock, sendEvent, everyMs: options.scheduleEveryMs })
+  closing.push(scheduler.stop)
 
   writeIfChanged(
     join(dataDirectory, 'aws.env'),
@@ -100,7 +111,8 @@ const assemble = async (options: TwinOptions, closing: Close[]): Promise<Twin> =
   return {
     port: server.port,
     functionProcesses: lambda.processes,
-    close: () => closeAll([...closing.slice(1), server.close]),
+    // What runs for nobody is ended first: it would go on calling, for a quarter of an hour.
+    close: () => closeAll([...closing.slice(1), server.close, lambda.endEvents, scheduler.stop]),
   }
 }
 

@@ -4,6 +4,7 @@ import type { Backend } from '../contract'
 import { AssemblyError, openAssembly } from './assembly'
 import { loadFunctions } from './load-functions'
 import { loadGraphqlApi } from './load-graphql-api'
+import { loadSchedules } from './load-schedules'
 import { loadTables } from './load-tables'
 import { loadUserPool } from './load-user-pool'
 
@@ -26,12 +27,14 @@ const readable = (error: unknown) => {
 export const loadBackend = (assemblyDirectory: string): Backend<GraphqlApi> => {
   try {
     const assembly = openAssembly(assemblyDirectory, { region: REGION, accountId: ACCOUNT_ID })
+    const functions = loadFunctions(assembly)
     return {
       region: REGION,
       accountId: ACCOUNT_ID,
       userPool: loadUserPool(assembly, REGION),
       tables: loadTables(assembly),
-      functions: loadFunctions(assembly),
+      functions,
+      schedules: loadSchedules(assembly, functions),
       graphqlApi: loadGraphqlApi(assembly),
     }
   } catch (error) {

@@ -14,6 +14,11 @@ const functionProperties = z.object({
   Environment: z.object({ Variables: z.record(z.string(), z.string()).default({}) }).prefault({}),
 })
 
+const eventProperties = z.object({
+  MaximumRetryAttempts: z.number().default(2),
+  MaximumEventAgeInSeconds: z.number().default(21_600),
+})
+
 const parameters = z.record(z.string(), z.object({ path: z.string().optional() }))
 
 /** Only a function made by `defineFunction` is the app's own; CDK and Amplify add others that work for a deployment. */
@@ -30,6 +35,15 @@ const resolveEnvironment = (variables: Record<string, string>, values: Map<strin
     return value === undefined ? [] : [[name, value] as const]
   })
   return { ...rest, ...Object.fromEntries(found), AMPLIFY_SSM_ENV_CONFIG: '{}' }
+}
+
+/** Lambda's own defaults when no `AWS::Lambda::EventInvokeConfig` speaks of the function. */
+const loadEvents = (assembly: Assembly, name: string): LambdaFunction['events'] => {
+  const found = assembly
+    .ofType('AWS::Lambda::EventInvokeConfig')
+    .find(({ properties }) => properties.FunctionName === name)
+  const { MaximumRetryAttempts, MaximumEventAgeInSeconds } = eventProperties.parse(found?.properties ?? {})
+  return { retries: MaximumRetryAttempts, maximumAgeSeconds: MaximumEventAgeInSeconds }
 }
 
 /** The functions of the app, each with what its role may do and the environment that it would find. */
@@ -54,6 +68,7 @@ export const loadFunctions = (assembly: Assembly): LambdaFunction[] => {
         memoryMegabytes: MemorySize,
         environment: resolveEnvironment(Environment.Variables, values),
         policy: loadPolicy(assembly, Role),
+        events: loadEvents(assembly, resource.id),
       }
     })
 }

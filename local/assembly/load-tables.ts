@@ -20,6 +20,7 @@ const tableProperties = z.object({
       }),
     )
     .default([]),
+  TimeToLiveSpecification: z.object({ AttributeName: z.string().optional(), Enabled: z.boolean() }).optional(),
 })
 
 /** Amplify's own table resource writes the same properties as DynamoDB's, with small first letters. */
@@ -34,6 +35,7 @@ const capitalised = (value: unknown): unknown => {
 const loadTable = (resource: Resource): Table => {
   const isAmplify = resource.type === 'Custom::AmplifyDynamoDBTable'
   const table = tableProperties.parse(isAmplify ? capitalised(resource.properties) : resource.properties)
+  const expiry = table.TimeToLiveSpecification
   return {
     name: resource.id,
     arn: String(resource.attribute('Arn')),
@@ -47,6 +49,7 @@ const loadTable = (resource: Resource): Table => {
         ...(projection.NonKeyAttributes ? { NonKeyAttributes: projection.NonKeyAttributes } : {}),
       },
     })),
+    ...(expiry?.Enabled && expiry.AttributeName && { timeToLive: expiry.AttributeName }),
   }
 }
 

@@ -56,6 +56,7 @@ export const physicalId = (resource: Named, place: Place): string => {
     case 'AWS::Lambda::Function':
       return text(properties.FunctionName) ?? friendlyName(resource) ?? `${readable(path)}-${letters(path, 8, LOWER)}`
     case 'AWS::SSM::Parameter':
+    case 'AWS::Scheduler::Schedule':
       return text(properties.Name) ?? `${readable(path)}-${letters(path, 8, LOWER)}`
     case 'AWS::S3::Bucket':
       return `${readable(path).toLowerCase()}-${letters(path, 8, LOWER)}`
@@ -80,6 +81,8 @@ const arn = ({ type }: Named, id: string, { region, accountId }: Place) => {
       return `arn:aws:lambda:${region}:${accountId}:function:${id}`
     case 'AWS::IAM::Role':
       return `arn:aws:iam::${accountId}:role/${id}`
+    case 'AWS::Scheduler::Schedule':
+      return `arn:aws:scheduler:${region}:${accountId}:schedule/default/${id}`
     case 'AWS::S3::Bucket':
       return `arn:aws:s3:::${id}`
     case 'AWS::AppSync::GraphQLApi':

@@ -1,12 +1,15 @@
 // https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html
+import { randomUUID } from 'node:crypto'
 import { AwsError } from '../contract'
 import { authorize } from '../iam/authorize'
 import type { LambdaResult } from '../lambda/execution'
+import type { Lambda } from '../lambda/lambda'
 import { verifySignature } from '../signature/verify-signature'
 import type { Exchange, Reply } from './exchange'
 import type { Services } from './services'
 
 const PATH = /^\/2015-03-31\/functions\/([^/]+)\/invocations$/
+const EVENT_LIMIT = 1024 * 1024
 const TYPES = ['Event', 'RequestResponse', 'DryRun']
 
 /** The function that an Invoke path names, by name or ARN; undefined for any other path. */
@@ -42,17 +45,28 @@ const invocationType = (exchange: Exchange) => {
   )
 }
 
-const resultReply = (result: LambdaResult): Reply => {
+const resultReply = (result: LambdaResult, requestId: string): Reply => {
   const { errorType, errorMessage, trace } = result.ok ? { errorType: '', errorMessage: '' } : result
   return {
     status: 200,
     type: 'application/json',
     headers: {
+      'x-amzn-requestid': requestId,
       'x-amz-executed-version': '$LATEST',
       ...(!result.ok && { 'x-amz-function-error': 'Unhandled' }),
     },
     body: JSON.stringify(result.ok ? result.payload : { errorType, errorMessage, trace }),
   }
+}
+
+const acceptEvent = (name: string, event: unknown, { body }: Exchange, lambda: Lambda): Reply => {
+  if (body.length > EVENT_LIMIT)
+    throw new AwsError(
+      'RequestEntityTooLargeException',
+      `${body.length} byte payload is too large for the Event invocation type (limit ${EVENT_LIMIT} bytes)`,
+      413,
+    )
+  return { status: 202, headers: { 'x-amzn-requestid': lambda.sendEvent(name, event) } }
 }
 
 /** `POST /2015-03-31/functions/{name}/invocations`. Rejects with an AwsError. */
@@ -66,6 +80,7 @@ export const answerInvoke = async (name: string, exchange: Exchange, services: S
   const event = parsePayload(exchange.body)
   if (!lambda.has(name)) throw new AwsError('ResourceNotFoundException', `Function not found: ${arn}`, 404)
   if (type === 'DryRun') return { status: 204 }
-  const running = lambda.invoke(name, event)
-  return type === 'Event' ? { status: 202 } : resultReply(await running)
+  if (type === 'Event') return acceptEvent(name, event, exchange, lambda)
+  const requestId = randomUUID()
+  return resultReply(await lambda.invoke(name, event, requestId), requestId)
 }

@@ -1,15 +1,20 @@
 import { randomUUID } from 'node:crypto'
-import { mkdirSync } from 'node:fs'
+import { appendFileSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { LambdaFunction } from '../contract'
 import type { AccessKey } from '../signature/keyring'
 import { environmentOf } from './environment'
+import { createEventQueue, type EventQueueOptions } from './event-queue'
 import { type LambdaResult, startExecution } from './execution'
 import { createProcessPool, type ProcessPool } from './process-pool'
 
 export interface Lambda {
   /** Runs a function, with its own time limit. Rejects for an unknown name only; what the function did is the result. */
-  invoke: (name: string, event: unknown) => Promise<LambdaResult>
+  invoke: (name: string, event: unknown, requestId?: string) => Promise<LambdaResult>
+  /** Has a function run an event that nobody waits for. Answers the request's id. Throws for an unknown name. */
+  sendEvent: (name: string, event: unknown) => string
+  /** Ends the functions that run such events, as a machine that goes away does, and forgets the events that wait. */
+  endEvents: () => void
   has: (name: string) => boolean
   /** Ids of the function's processes that run an event now. */
   processes: (name: string) => number[]
@@ -26,6 +31,9 @@ export const createLambda = ({
   credentialsFor,
   logDirectory,
   idleMs,
+  clock = Date.now,
+  retryDelaysMs,
+  isDuplicated,
 }: {
   functions: LambdaFunction[]
   endpoint: string
@@ -33,39 +41,49 @@ export const createLambda = ({
   credentialsFor: (name: string) => AccessKey
   logDirectory: string
   idleMs?: number
-}): Lambda => {
+} & Partial<Pick<EventQueueOptions, 'clock' | 'retryDelaysMs' | 'isDuplicated'>>): Lambda => {
   mkdirSync(logDirectory, { recursive: true })
-  const pools = new Map<string, ProcessPool>()
+  const parts = new Map<string, { fn: LambdaFunction; pool: ProcessPool }>()
+  const logFileOf = (fn: LambdaFunction) => join(logDirectory, `${fn.name}.log`)
   for (const fn of functions) {
     const environment = environmentOf(fn, { endpoint, region, key: credentialsFor(fn.name) })
-    const logFile = join(logDirectory, `${fn.name}.log`)
-    pools.set(
-      fn.name,
-      createProcessPool(() => startExecution(fn, environment, logFile), { idleMs }),
-    )
+    const pool = createProcessPool(() => startExecution(fn, environment, logFileOf(fn)), { idleMs })
+    parts.set(fn.name, { fn, pool })
   }
-  const poolOf = (name: string) => {
-    const pool = pools.get(name)
-    if (!pool) throw new Error(`The backend has no function ${name}`)
-    return pool
+  const partOf = (name: string) => {
+    const part = parts.get(name)
+    if (!part) throw new Error(`The backend has no function ${name}`)
+    return part
   }
   let invocations = 0
+  const invoke: Lambda['invoke'] = async (name, event, requestId = randomUUID()) => {
+    const { pool } = partOf(name)
+    invocations += 1
+    return pool.run(event, requestId)
+  }
+  const failed: EventQueueOptions['failed'] = (fn, { requestId, number, result }) => {
+    const line = `${requestId} ERROR Attempt ${number} of an event failed: ${JSON.stringify(result)}`
+    appendFileSync(logFileOf(fn), `${new Date(clock()).toISOString()} ${line}\n`)
+  }
+  const events = createEventQueue({ run: invoke, clock, retryDelaysMs, isDuplicated, failed })
+  const executions = () => [...parts.values()].flatMap(({ pool }) => pool.executions())
   return {
-    invoke: async (name, event) => {
-      const pool = poolOf(name)
-      invocations += 1
-      return pool.run(event, randomUUID())
+    invoke,
+    sendEvent: (name, event) => events.send(partOf(name).fn, event),
+    endEvents: () => {
+      const ended = new Set(events.running())
+      events.close()
+      for (const execution of executions()) if (ended.has(execution.requestId() ?? '')) execution.kill()
     },
     processes: (name) => {
-      const working = poolOf(name)
-        .executions()
-        .filter((execution) => execution.requestId() !== undefined)
-      return working.flatMap(({ pid }) => pid ?? [])
+      const { pool } = partOf(name)
+      return pool.executions().flatMap(({ pid, requestId }) => (requestId() === undefined ? [] : (pid ?? [])))
     },
-    has: (name) => pools.has(name),
+    has: (name) => parts.has(name),
     invocations: () => invocations,
     close: () => {
-      for (const pool of pools.values()) pool.close()
+      events.close()
+      for (const { pool } of parts.values()) pool.close()
     },
   }
 }

@@ -6,6 +6,8 @@ const [, , codeDirectory, handlerName] = process.argv
 const [file, exportName] = handlerName.split('.')
 
 // A handler in an endless loop hears no event. A thread that reads a pipe does: the pipe ends when the twin does.
+// Looking at process.stdin makes its reads return at once: a thread that sleeps in one would hold up process.exit for good.
+void process.stdin
 const WATCH = `
   const { readSync } = require('node:fs')
   const read = () => {

@@ -2,6 +2,7 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync }
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { TABLE_VARIABLES } from '../../../amplify/environment'
 import { AssemblyError } from '../../../local/assembly/assembly'
 import { loadBackend } from '../../../local/assembly/load-backend'
 import { synthesise } from '../../../scripts/synthesise'
@@ -57,18 +58,46 @@ describe('the backend that amplify/ synthesises to', () => {
       ]),
     )
     expect(tables.map(({ name }) => name.split('-')[0])).toEqual(
-      expect.arrayContaining(['Todo', 'Member', 'NameClaim']),
+      expect.arrayContaining([
+        'Todo',
+        'Member',
+        'NameClaim',
+        'RepairRun',
+        'RepairItem',
+        'AuditEvent',
+        'Exclusion',
+        'Setting',
+      ]),
     )
+    const item = tables.find(({ name }) => name.startsWith('RepairItem-'))
+    expect(item?.timeToLive).toBe('expiresAt')
+    expect(item?.indexes).toMatchObject([{ IndexName: 'byShelf', Projection: { ProjectionType: 'ALL' } }])
+    expect(tables.filter(({ timeToLive }) => timeToLive)).toEqual([item])
     for (const { name } of tables) expect(name.length).toBeGreaterThanOrEqual(3)
   })
 
   it('has only the functions of the app, with a bundle to run', () => {
     const { functions } = loadBackend(directory)
-    expect(functions.map(({ name }) => name).sort()).toEqual(['membership', 'post-confirmation'])
+    expect(functions.map(({ name }) => name).sort()).toEqual(['membership', 'post-confirmation', 'repair-worker'])
     for (const { codeDirectory, handler } of functions) {
       expect(handler).toBe('index.handler')
       expect(readdirSync(codeDirectory)).toContain('index.mjs')
     }
+  })
+
+  it('wakes the repair worker each minute, and gives up on its events after five', () => {
+    const { schedules, functions } = loadBackend(directory)
+    expect(schedules).toEqual([
+      {
+        name: expect.stringContaining('repairworker'),
+        arn: expect.stringMatching(/^arn:aws:scheduler:us-east-1:000000000000:schedule\/default\/repairworker/),
+        expression: 'cron(* * * * ? *)',
+        functionName: 'repair-worker',
+      },
+    ])
+    const eventsOf = (name: string) => functions.find((one) => one.name === name)?.events
+    expect(eventsOf('repair-worker')).toEqual({ retries: 2, maximumAgeSeconds: 300 })
+    expect(eventsOf('membership')).toEqual({ retries: 2, maximumAgeSeconds: 21_600 })
   })
 
   it('resolves what a function finds in its environment, across stacks and without SSM', () => {
@@ -78,8 +107,14 @@ describe('the backend that amplify/ synthesises to', () => {
       USER_POOL_ID: userPool.id,
       MEMBER_TABLE: tables.find(({ name }) => name.startsWith('Member-'))?.name,
       NAME_CLAIM_TABLE: tables.find(({ name }) => name.startsWith('NameClaim-'))?.name,
+      REPAIR_WORKER: 'repair-worker',
       AMPLIFY_SSM_ENV_CONFIG: '{}',
     })
+    for (const name of ['membership', 'repair-worker'])
+      for (const [table, variable] of Object.entries(TABLE_VARIABLES))
+        expect(environmentOf(name)?.[variable]?.split('-')[0]?.toLowerCase(), table).toBe(
+          variable.replace(/_TABLE$|_/g, '').toLowerCase(),
+        )
     expect(environmentOf('post-confirmation')).toMatchObject({
       AMPLIFY_AUTH_USERPOOL_ID: userPool.id,
       AMPLIFY_SSM_ENV_CONFIG: '{}',

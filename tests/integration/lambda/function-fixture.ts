@@ -17,6 +17,7 @@ export const writeFunction = (name: string, source: string, changes: Partial<Lam
     memoryMegabytes: 128,
     environment: {},
     policy: [],
+    events: { retries: 2, maximumAgeSeconds: 21_600 },
     ...changes,
   }
 }

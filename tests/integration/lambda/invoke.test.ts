@@ -18,6 +18,9 @@ export const handler = async (event) => {
   return event
 }`
 const echo = writeFunction('echo', ECHO)
+const TELL = `import { writeFileSync } from 'node:fs'
+export const handler = async ({ file }, { awsRequestId }) => { writeFileSync(file, awsRequestId); return awsRequestId }`
+const teller = writeFunction('teller', TELL)
 const caller = writeFunction('caller', ECHO, {
   policy: [
     { effect: 'Allow', actions: ['lambda:InvokeFunction'], resources: [echo.arn] },
@@ -27,7 +30,7 @@ const caller = writeFunction('caller', ECHO, {
 
 let door: Door
 beforeAll(async () => {
-  door = await startDoor({ directory, functions: [echo, caller] })
+  door = await startDoor({ directory, functions: [echo, caller, teller] })
 })
 afterAll(async () => {
   await door.stop()
@@ -95,6 +98,24 @@ describe('Invoke', () => {
       body: undefined,
     })
     expect(await eventually(() => readOr(mark) === 'ran')).toBe(true)
+  })
+
+  it('answers an Event under the id that the function sees, and a call that waits under its own', async () => {
+    const file = join(directory, 'ids')
+    const headers = { 'x-amz-invocation-type': 'Event' }
+    const event = await invoke('teller', { body: JSON.stringify({ file }), headers })
+    expect(await eventually(() => readOr(file) !== undefined)).toBe(true)
+    expect(readOr(file)).toBe(event.headers.get('x-amzn-requestid'))
+    const call = await invoke('teller', { body: JSON.stringify({ file }) })
+    expect(call.body).toBe(call.headers.get('x-amzn-requestid'))
+    expect(call.body).not.toBe(event.headers.get('x-amzn-requestid'))
+  })
+
+  it('takes a smaller payload for an Event than for a call that waits', async () => {
+    const body = JSON.stringify({ text: 'x'.repeat(1024 * 1024) })
+    const refused = await invoke('echo', { body, headers: { 'x-amz-invocation-type': 'Event' } })
+    expect(refused).toMatchObject({ status: 413, body: { __type: 'RequestEntityTooLargeException' } })
+    expect(await invoke('echo', { body })).toMatchObject({ status: 200 })
   })
 
   it('runs nothing in a DryRun', async () => {

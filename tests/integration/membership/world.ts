@@ -49,7 +49,15 @@ export const startWorld = async () => {
   const directory = mkdtempSync(join(tmpdir(), 'commons-membership-'))
   const reports: unknown[] = []
   const report = (error: unknown) => void reports.push(error)
-  const twin = await startTwin({ backend, dataDirectory: directory, port: 0, appPort: 3999, report })
+  const twin = await startTwin({
+    backend,
+    dataDirectory: directory,
+    port: 0,
+    appPort: 3999,
+    report,
+    // A worker of its own accord would work on what these tests lay out.
+    scheduleEveryMs: 0,
+  })
   const endpoint = `http://127.0.0.1:${twin.port}`
   const keyring = openKeyring(directory, { accountId, functions })
   const found = functions.find(({ environment }) => 'REPAIR_WORKER' in environment)

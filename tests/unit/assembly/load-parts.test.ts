@@ -3,9 +3,11 @@ import type { Assembly } from '../../../local/assembly/assembly'
 import { loadFunctions } from '../../../local/assembly/load-functions'
 import { loadGraphqlApi } from '../../../local/assembly/load-graphql-api'
 import { loadPolicy } from '../../../local/assembly/load-policies'
+import { loadSchedules } from '../../../local/assembly/load-schedules'
 import { loadTables } from '../../../local/assembly/load-tables'
 import { loadUserPool } from '../../../local/assembly/load-user-pool'
 import { openStack, type Template } from '../../../local/assembly/stack'
+import type { LambdaFunction } from '../../../local/contract'
 
 const place = { region: 'us-east-1', accountId: '000000000000' }
 const ROLE = 'arn:aws:iam::000000000000:role/worker'
@@ -98,6 +100,18 @@ describe('the functions', () => {
     })
   })
 
+  it('keep to the events that the template gives them, by default to Lambda’s own', () => {
+    const config = resource('AWS::Lambda::EventInvokeConfig', {
+      FunctionName: { Ref: 'worker' },
+      MaximumRetryAttempts: 0,
+      MaximumEventAgeInSeconds: 60,
+    })
+    const other = resource('AWS::Lambda::EventInvokeConfig', { FunctionName: 'another', MaximumRetryAttempts: 1 })
+    const eventsOf = (resources: Template['Resources']) => loadFunctions(assemblyOf(resources))[0]?.events
+    expect(eventsOf({ worker: own({}), config, other })).toEqual({ retries: 0, maximumAgeSeconds: 60 })
+    expect(eventsOf({ worker: own({}), other })).toEqual({ retries: 2, maximumAgeSeconds: 21_600 })
+  })
+
   it('find the values that they would look up, and no look-up', () => {
     const AMPLIFY_SSM_ENV_CONFIG = JSON.stringify({ POOL: { path: '/amplify/POOL' }, SECRET: { path: '/elsewhere' } })
     const assembly = assemblyOf({
@@ -132,10 +146,87 @@ describe('the tables', () => {
     expect(loadTables(assemblyOf({ Table }))[0]?.indexes).toEqual([index])
   })
 
+  it('say when their rows expire, if they do', () => {
+    const ttlOf = (type: string, properties: Record<string, unknown>) =>
+      loadTables(assemblyOf({ Table: resource(type, properties) }))[0]?.timeToLive
+    const keys = { AttributeDefinitions, KeySchema }
+    const expiring = (Enabled: boolean) => ({ TimeToLiveSpecification: { AttributeName: 'ttl', Enabled } })
+    expect(ttlOf('AWS::DynamoDB::Table', { ...keys, ...expiring(true) })).toBe('ttl')
+    expect(ttlOf('AWS::DynamoDB::Table', { ...keys, ...expiring(false) })).toBeUndefined()
+    expect(ttlOf('AWS::DynamoDB::Table', keys)).toBeUndefined()
+    const amplify = {
+      tableName: 'Todo',
+      attributeDefinitions: [{ attributeName: 'id', attributeType: 'S' }],
+      keySchema: [{ attributeName: 'id', keyType: 'HASH' }],
+      timeToLiveSpecification: { attributeName: 'ttl', enabled: true },
+    }
+    expect(ttlOf('Custom::AmplifyDynamoDBTable', amplify)).toBe('ttl')
+  })
+
   it('are refused with a key that is none', () => {
     const odd = [{ AttributeName: 'id', KeyType: 'MAP' }]
     const Table = resource('AWS::DynamoDB::Table', { AttributeDefinitions, KeySchema: odd })
     expect(() => loadTables(assemblyOf({ Table }))).toThrow(/KeyType/)
+  })
+})
+
+describe('the schedules', () => {
+  const worker: LambdaFunction = {
+    name: 'worker',
+    arn: 'arn:aws:lambda:us-east-1:000000000000:function:worker',
+    codeDirectory: '/assets/abc',
+    handler: 'index.handler',
+    timeoutSeconds: 3,
+    memoryMegabytes: 128,
+    environment: {},
+    policy: [],
+    events: { retries: 2, maximumAgeSeconds: 60 },
+  }
+  const tick = (properties: Record<string, unknown> = {}, target: Record<string, unknown> = {}) =>
+    resource('AWS::Scheduler::Schedule', {
+      Name: 'tick',
+      ScheduleExpression: 'rate(1 minute)',
+      Target: { Arn: worker.arn, RoleArn: { 'Fn::GetAtt': ['role', 'Arn'] }, ...target },
+      ...properties,
+    })
+  const role = (Resource: string) =>
+    resource('AWS::IAM::Role', { RoleName: 'caller', Policies: [allowing('lambda:InvokeFunction', Resource)] })
+  const load = (schedule: Template['Resources'][string], allowed = worker.arn) =>
+    loadSchedules(assemblyOf({ schedule, role: role(allowed) }), [worker])
+
+  it('wake a function, with an input or without', () => {
+    const expected = {
+      name: 'tick',
+      arn: 'arn:aws:scheduler:us-east-1:000000000000:schedule/default/tick',
+      expression: 'rate(1 minute)',
+      functionName: 'worker',
+    }
+    expect(load(tick())).toEqual([expected])
+    expect(load(tick({}, { Input: '{"a":1}' }))).toEqual([{ ...expected, input: '{"a":1}' }])
+    expect(load(tick({ ScheduleExpressionTimezone: 'UTC', State: 'ENABLED' }))).toEqual([expected])
+  })
+
+  it('are left out when they are switched off', () => {
+    expect(load(tick({ State: 'DISABLED' }))).toEqual([])
+  })
+
+  it.each([
+    ['another target', tick({}, { Arn: 'arn:aws:sqs:us-east-1:000000000000:queue' }), /wake functions of the app/],
+    [
+      'another zone',
+      tick({ ScheduleExpressionTimezone: 'Europe/Berlin' }),
+      /run in UTC, and schedule in Europe\/Berlin/,
+    ],
+    ['a beginning', tick({ StartDate: '2026-12-01T00:00:00Z' }), /does not know when a schedule begins/],
+    ['an end', tick({ EndDate: '2026-12-01T00:00:00Z' }), /does not know when a schedule ends/],
+  ])('with %s are refused, not guessed', (_, schedule, sentence) => {
+    expect(() => load(schedule)).toThrow(sentence)
+  })
+
+  it('are refused when their role may not wake the function, which AWS would keep to itself', () => {
+    expect(() => load(tick(), `${worker.arn}-other`)).toThrow(
+      'The role of the schedule schedule may not invoke worker.',
+    )
   })
 })
 
