@@ -1,5 +1,5 @@
 import type { ActiveState, LedgerAct, OutcomeReason, Shelf } from '../../lib/domain/repair'
-import { keptOutOf } from '../records/kept-out'
+import { readExclusions } from '../records/exclusions'
 import type { ItemRow, RunRow } from '../records/runs'
 import type { CognitoCalls } from './cognito-calls'
 import { digestOf, type IdSet, MARKS } from './id-set'
@@ -58,8 +58,8 @@ export const applying: Pass = {
   actor: ({ row }) => row.appliedBy ?? row.startedBy,
   looksAtUsers: true,
   aside: async ({ services }, usernames) => {
-    const kept = await keptOutOf(services, usernames)
-    return new Map([...kept].map((username) => [username, { shelf: 'SKIPPED', outcomeReason: 'KEPT_OUT' }]))
+    const kept = await readExclusions(services, usernames)
+    return new Map([...kept.keys()].map((username) => [username, { shelf: 'SKIPPED', outcomeReason: 'KEPT_OUT' }]))
   },
   judge: async (calls, sight, item) => {
     const user = await lookAtUser(calls, sight, item)

@@ -1,5 +1,5 @@
+import { readExclusions } from '../records/exclusions'
 import { itemKey, putItems, shelfKey } from '../records/items'
-import { keptOutOf } from '../records/kept-out'
 import type { ItemRow, RunRow, ShelfCounts } from '../records/runs'
 import { keptPages } from '../records/walk-pages'
 import { digestOf, type IdSet, MARKS } from './id-set'
@@ -50,7 +50,7 @@ export const plan = async (run: RunInHand, ids: IdSet, scanned?: RunRow['scanned
   const resumed = row.cursor
   let batch: FoundUser[] = []
   const flush = async (page: number) => {
-    const excluded = await keptOutOf(
+    const excluded = await readExclusions(
       services,
       batch.map(({ username }) => username),
     )

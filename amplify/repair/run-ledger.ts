@@ -1,12 +1,11 @@
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb'
 import { unlessRefused } from '../records/conditional-write'
+import { runChain } from '../records/ledger'
 import { chainStart, type LedgerEvent, sealEvent } from '../records/ledger-hash'
 import type { LedgerRow } from '../records/ledger-row'
 import type { Services } from '../services'
 
 type Store = Pick<Services, 'dynamo' | 'tables'>
-
-export const runChain = (runId: string) => `run#${runId}`
 
 const readEvent = async ({ dynamo, tables }: Store, chain: string, seq: number): Promise<LedgerRow | undefined> => {
   const { Item } = await dynamo.send(

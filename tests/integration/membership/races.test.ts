@@ -1,7 +1,8 @@
 // Calls that meet, and calls that die: whatever happens, each name that is shown is held by a claim of its bearer.
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Caller } from '../../../amplify/services'
-import { type Gate, startWorld, usurpers, type World } from './world'
+import type { Gate } from '../../gated-client'
+import { startWorld, usurpers, type World } from './world'
 
 let world: World
 let ann: Caller

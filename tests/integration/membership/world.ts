@@ -20,28 +20,7 @@ import { loadBackend } from '../../../local/assembly/load-backend'
 import { openKeyring } from '../../../local/signature/keyring'
 import { startTwin } from '../../../local/start-twin'
 import { synthesise } from '../../../scripts/synthesise'
-
-/** Stands before and after each request that leaves through a client. Throw to lose the request, or its answer. */
-export interface Gate {
-  before?: (command: string) => void | Promise<void>
-  after?: (command: string) => void | Promise<void>
-}
-
-const gated = <Client extends CognitoIdentityProviderClient | DynamoDBClient>(client: Client, gate: Gate): Client => {
-  const stack = client.middlewareStack as CognitoIdentityProviderClient['middlewareStack']
-  stack.add(
-    (next, context) => async (args) => {
-      const command = String(context.commandName)
-      await gate.before?.(command)
-      const reply = await next(args)
-      await gate.after?.(command)
-      return reply
-    },
-    // Inside of the SDK's own second attempts, so that each request is seen.
-    { step: 'finalizeRequest', priority: 'low', name: 'gate' },
-  )
-  return client
-}
+import { type Gate, gated } from '../../gated-client'
 
 export const startWorld = async () => {
   const backend = loadBackend((await synthesise()).directory)
