@@ -31,3 +31,9 @@ export function dayWords(iso: string, now: string, timeZone?: string): string {
   if (date === dated.format(new Date(today.getTime() - DAY_MS))) return shellWords.yesterday
   return date.slice(-4) === dated.format(today).slice(-4) ? day.format(at) : date
 }
+
+/** The same, with the hour on every day. */
+export function exactWords(iso: string, now: string, timeZone?: string): string {
+  const words = dayWords(iso, now, timeZone)
+  return words.startsWith(shellWords.today) ? words : `${words} ${clockWords(iso, timeZone)}`
+}
