@@ -1,9 +1,4 @@
-import {
-  ListUsersCommand,
-  ListUsersInGroupCommand,
-  paginateListGroups,
-  type UserType,
-} from '@aws-sdk/client-cognito-identity-provider'
+import { ListUsersCommand, ListUsersInGroupCommand, type UserType } from '@aws-sdk/client-cognito-identity-provider'
 import type { Services } from '../services'
 
 const PAGE = 60
@@ -33,17 +28,6 @@ export const usernamesIn = async (services: Services, group: string, deadline: D
     NextToken = page.NextToken
   } while (NextToken)
   return usernames
-}
-
-/** Names of the groups that people made. Cognito's own, one for each federated provider, begin with the pool's id. */
-export const groupNames = async ({ cognito, userPoolId }: Services, deadline: Deadline): Promise<string[]> => {
-  const names: string[] = []
-  for await (const page of paginateListGroups({ client: cognito, pageSize: PAGE }, { UserPoolId: userPoolId })) {
-    deadline()
-    for (const { GroupName } of page.Groups ?? [])
-      if (GroupName && !GroupName.startsWith(`${userPoolId}_`)) names.push(GroupName)
-  }
-  return names
 }
 
 /** One page of at most 60 users, in no order that means anything. */

@@ -5,9 +5,10 @@ import { readNames } from '../../records/members'
 import type { Caller, Services } from '../../services'
 import { changeDisplayName } from './operations/change-display-name'
 import { enterWorkspace } from './operations/enter-workspace'
-import { listUsers } from './operations/list-users'
 import { membershipHealth } from './operations/membership-health'
 import { repairMember } from './operations/repair-member'
+import { listGroups } from './users/list-groups'
+import { listUsers } from './users/list-users'
 
 const NAMES_AT_ONCE = 100
 
@@ -28,6 +29,7 @@ const operations = new Map<string, Operation>([
   ['memberNames', { run: memberNames }],
   ['membershipHealth', { isForAdministrators: true, run: membershipHealth }],
   ['listUsers', { isForAdministrators: true, run: (services, _caller, input) => listUsers(services, input) }],
+  ['listGroups', { isForAdministrators: true, run: listGroups }],
   ['manageUser', { isForAdministrators: true, run: (services, _caller, input) => repairMember(services, input) }],
 ])
 

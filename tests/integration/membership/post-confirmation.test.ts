@@ -10,7 +10,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import type { PostConfirmationTriggerEvent } from 'aws-lambda'
 import { afterEach, describe, expect, it } from 'vitest'
-import { listUsers } from '../../../amplify/functions/membership/operations/list-users'
+import { readSmallPool } from '../../../amplify/directory/small-pool'
 import { repairMember } from '../../../amplify/functions/membership/operations/repair-member'
 import { joinEveryone } from '../../../amplify/functions/post-confirmation/join-everyone'
 import type { Services } from '../../../amplify/services'
@@ -58,8 +58,8 @@ const services = (): Services => ({
 })
 
 const missing = async () => {
-  const { users = [] } = await listUsers(services(), { standing: 'MISSING' })
-  return users.map(({ email, isEnabled }) => ({ email, isEnabled }))
+  const { users = [], members } = (await readSmallPool(services())) ?? {}
+  return users.filter(({ username }) => !members?.has(username)).map(({ email, isEnabled }) => ({ email, isEnabled }))
 }
 
 describe('a confirmation', () => {
