@@ -46,7 +46,7 @@ describe('with users and members', () => {
       missing: users - inGroup,
       countedAt: new Date(world.time.now).toISOString(),
     })
-    const judged = { AdminListGroupsForUserCommand: 1 }
+    const judged = { AdminGetUserCommand: 1, AdminListGroupsForUserCommand: 1 }
     const everyone = pagesOf(inGroup)
     expect(health.counts).toEqual({ ...judged, ListUsersCommand: pagesOf(users), ListUsersInGroupCommand: everyone })
   })
