@@ -2,10 +2,11 @@ import { QueryCommand } from '@aws-sdk/lib-dynamodb'
 import { SHELVES, type Shelf } from '../../../../lib/domain/repair'
 import type { DescribedUser } from '../../../directory/describe-user'
 import { PAGE_SIZE, type Page } from '../../../directory/pages'
+import { readItems, shelfKey } from '../../../records/items'
 import type { ItemRow, RunRow } from '../../../records/runs'
 import { readNotes, type UserStanding } from '../../../records/scan-notes'
 import type { Services } from '../../../services'
-import { itemsOf, standingOn } from './standings'
+import { standingOn } from './standings'
 
 const shelvesOf = (scan: RunRow, standing: UserStanding): Shelf[] =>
   SHELVES.filter((shelf) => standingOn[shelf] === standing && (scan.counts[shelf] ?? 0) > 0)
@@ -33,13 +34,12 @@ export const shelfPage = async (
   const rows: DescribedUser[] = []
   let username = behind
   for (const shelf of shelves.slice(at ? shelves.indexOf(at) : 0)) {
-    const shelfKey = `${scan.id}#${shelf}`
     const { Items = [], LastEvaluatedKey } = await dynamo.send(
       new QueryCommand({
         TableName: tables.item,
         IndexName: 'byShelf',
         KeyConditionExpression: username ? 'shelfKey = :shelf AND username > :behind' : 'shelfKey = :shelf',
-        ExpressionAttributeValues: { ':shelf': shelfKey, ...(username && { ':behind': username }) },
+        ExpressionAttributeValues: { ':shelf': shelfKey(scan.id, shelf), ...(username && { ':behind': username }) },
         Limit: PAGE_SIZE - rows.length,
       }),
     )
@@ -63,9 +63,9 @@ export const countStanding = async (services: Services, scan: RunRow, standing: 
   if (standing === 'MISSING' && MIXED.some((shelf) => scan.counts[shelf])) return null
   const notes = [...(await readNotes(services, scan.id))].filter(([, now]) => now !== standing)
   if (notes.length > NOTES_COUNTED) return null
-  const moved = await itemsOf(
+  const moved = await readItems(
     services,
-    scan,
+    scan.id,
     notes.map(([username]) => username),
   )
   const listed = shelvesOf(scan, standing).reduce((sum, shelf) => sum + (scan.counts[shelf] ?? 0), 0)

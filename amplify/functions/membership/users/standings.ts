@@ -1,8 +1,8 @@
 import type { Shelf } from '../../../../lib/domain/repair'
 import type { DescribedUser } from '../../../directory/describe-user'
 import { readExclusions } from '../../../records/exclusions'
-import { readRows } from '../../../records/read-rows'
-import type { ItemRow, RunRow } from '../../../records/runs'
+import { readItems } from '../../../records/items'
+import type { RunRow } from '../../../records/runs'
 import { readNotes, type UserStanding } from '../../../records/scan-notes'
 import type { Services } from '../../../services'
 
@@ -21,13 +21,6 @@ export const standingOn: Record<Shelf, UserStanding> = {
   ORPHAN: 'UNKNOWN',
 }
 
-export const itemsOf = (services: Services, scan: RunRow, usernames: string[]) =>
-  readRows<ItemRow>(
-    services,
-    services.tables.item,
-    usernames.map((username) => ({ runId: scan.id, key: `item#${username}` })),
-  )
-
 /**
  * Where users stand when it would take too many calls to ask: what single acts have changed since the newest scan, who is kept
  * out now, what the scan's items say, and that whoever the scan met and did not list is a member.
@@ -40,7 +33,7 @@ export const standingsBy = async (
   const usernames = users.map(({ username }) => username)
   const [exclusions, items, notes] = await Promise.all([
     readExclusions(services, usernames),
-    scan ? itemsOf(services, scan, usernames) : [],
+    scan ? readItems(services, scan.id, usernames) : [],
     scan ? readNotes(services, scan.id) : new Map<string, UserStanding>(),
   ])
   const shelves = new Map(items.map(({ username, shelf }) => [username, shelf]))
