@@ -68,48 +68,6 @@ describe('the templates', () => {
   })
 })
 
-const documentClientActions: Record<string, string> = {
-  BatchGet: 'BatchGetItem',
-  Delete: 'DeleteItem',
-  Get: 'GetItem',
-  Put: 'PutItem',
-  Query: 'Query',
-  Scan: 'Scan',
-  Update: 'UpdateItem',
-}
-
-/** The actions that a function's own source calls, by the SDK commands and paginators that it names. */
-const actionsUsed = (folder: string): Set<string> => {
-  const source = readdirSync(folder)
-    .filter((name) => name.endsWith('.ts'))
-    .map((name) => readFileSync(join(folder, name), 'utf8'))
-    .join('\n')
-  const names = [...source.matchAll(/new (\w+)Command\(|paginate(\w+)\(/g)].map((match) => match[1] ?? match[2] ?? '')
-  return new Set(
-    names.map((name) =>
-      name in documentClientActions ? `dynamodb:${documentClientActions[name]}` : `cognito-idp:${name}`,
-    ),
-  )
-}
-
-describe('a function', () => {
-  test.each([
-    ['membership', []],
-    // `access` of defineAuth gives the pool's id by a parameter, which the bundle's own prologue reads.
-    ['post-confirmation', ['ssm:GetParameters']],
-  ])('%s may do exactly what its source calls, on resources that are named', (folder, ofThePrologue) => {
-    const backend = loadBackend(synthesis.directory)
-    const found = only(
-      backend.functions.filter((each) => each.name.replace(/-/g, '').toLowerCase().includes(folder.replace(/-/g, ''))),
-    )
-    const allowed = found.policy.flatMap((statement) => statement.actions)
-    expect(new Set(allowed)).toEqual(new Set([...actionsUsed(`amplify/functions/${folder}`), ...ofThePrologue]))
-    expect(found.policy.every((statement) => statement.effect === 'Allow')).toBe(true)
-    for (const resource of found.policy.flatMap((statement) => statement.resources))
-      expect(resource).not.toMatch(/^\*$|[:/]\*$/)
-  })
-})
-
 describe('the user pool', () => {
   test('asks for passwords of 12 and hides who exists', () => {
     const pool = only(resourcesOf('AWS::Cognito::UserPool')).Properties
@@ -159,5 +117,35 @@ describe('the API', () => {
     const { schema } = loadBackend(synthesis.directory).graphqlApi
     expect(schema).toContain('todosByTime')
     expect(schema).not.toMatch(/type Subscription|\blistTodos\b|\blistMembers\b|createMember|updateMember|deleteMember/)
+  })
+})
+
+describe('the records', () => {
+  const tables = () =>
+    templates().flatMap(({ body }) =>
+      Object.values(body.Resources as Record<string, Record<string, unknown>>).filter(
+        ({ Type }) => Type === 'AWS::DynamoDB::Table',
+      ),
+    )
+
+  test('outlive the stack that made them, and cost nothing while nobody asks', () => {
+    expect(tables()).toHaveLength(6)
+    for (const table of tables())
+      expect(table).toMatchObject({
+        DeletionPolicy: 'Retain',
+        UpdateReplacePolicy: 'Retain',
+        Properties: { BillingMode: 'PAY_PER_REQUEST' },
+      })
+  })
+
+  test('are worked on by one schedule, each minute', () => {
+    expect(only(resourcesOf('AWS::Scheduler::Schedule')).Properties).toMatchObject({
+      ScheduleExpression: 'cron(* * * * ? *)',
+      State: 'ENABLED',
+    })
+    expect(only(resourcesOf('AWS::Lambda::EventInvokeConfig')).Properties).toMatchObject({
+      MaximumRetryAttempts: 2,
+      MaximumEventAgeInSeconds: 300,
+    })
   })
 })

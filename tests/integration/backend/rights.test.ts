@@ -1,0 +1,108 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { loadBackend } from '../../../local/assembly/load-backend'
+import { isAllowed } from '../../../local/iam/authorize'
+import { synthesise } from '../../../scripts/synthesise'
+import { actionsOf } from './source-actions'
+
+// The type that deploys from a branch.
+let backend: ReturnType<typeof loadBackend>
+beforeAll(async () => {
+  backend = loadBackend((await synthesise({ type: 'branch' })).directory)
+})
+
+const functionNamed = (name: string) => {
+  const found = backend.functions.find((each) => each.name === name)
+  if (!found) throw new Error(`no function ${name}`)
+  return found
+}
+
+/** `Member`, `Todo/index/*`, `pool`, `repair-worker`: what an ARN stands for, without the ids in it. */
+const plainName = (arn: string) => {
+  if (arn === backend.userPool.arn) return 'pool'
+  const [, kind = '', name = ''] = /:(table|function|parameter)[/:](.*)$/.exec(arn) ?? []
+  return kind === 'table' ? name.replace(/^(\w+)-[\w-]+/, '$1') : kind === 'parameter' ? 'parameter' : name
+}
+
+const rightsOf = (name: string) => {
+  const rights: Record<string, string[]> = {}
+  for (const { actions, resources } of functionNamed(name).policy)
+    for (const resource of resources.map(plainName))
+      rights[resource] = [...(rights[resource] ?? []), ...actions.map((action) => action.replace(/^.*:/, ''))].sort()
+  return rights
+}
+
+const list = (names: string) => names.trim().split(/\s+/).sort()
+
+const RIGHTS: Record<string, Record<string, string[]>> = {
+  // `access` of defineAuth gives the pool's id by a parameter, which the bundle's own prologue reads.
+  'post-confirmation': { parameter: ['GetParameters'], pool: ['AdminAddUserToGroup'] },
+  membership: {
+    'repair-worker': ['InvokeFunction'],
+    pool: list(`AdminAddUserToGroup AdminCreateUser AdminDeleteUser AdminDisableUser AdminEnableUser AdminGetUser
+      AdminListGroupsForUser AdminRemoveUserFromGroup AdminResetUserPassword AdminUserGlobalSignOut ListGroups ListUsers
+      ListUsersInGroup`),
+    Member: list('BatchGetItem GetItem PutItem'),
+    'Todo/index/*': ['Query'],
+    Todo: ['UpdateItem'],
+    NameClaim: list('DeleteItem GetItem PutItem'),
+    RepairRun: list('GetItem PutItem Query UpdateItem'),
+    'RepairRun/index/*': ['Query'],
+    RepairItem: list('BatchGetItem GetItem PutItem Query UpdateItem'),
+    'RepairItem/index/*': ['Query'],
+    Exclusion: list('BatchGetItem DeleteItem GetItem PutItem Scan'),
+    Setting: list('GetItem PutItem'),
+    AuditEvent: list('GetItem PutItem Query'),
+    'AuditEvent/index/*': ['Query'],
+  },
+  'repair-worker': {
+    pool: list('AdminAddUserToGroup AdminListGroupsForUser AdminRemoveUserFromGroup ListUsers ListUsersInGroup'),
+    Todo: ['Scan'],
+    RepairRun: list('GetItem PutItem Query UpdateItem'),
+    'RepairRun/index/*': ['Query'],
+    RepairItem: list('BatchGetItem BatchWriteItem DeleteItem GetItem PutItem Query UpdateItem'),
+    'RepairItem/index/*': ['Query'],
+    Exclusion: list('BatchGetItem GetItem'),
+    Setting: ['GetItem'],
+    AuditEvent: list('GetItem PutItem Query'),
+    'AuditEvent/index/*': ['Query'],
+  },
+}
+
+describe.each(Object.keys(RIGHTS))('%s', (name) => {
+  test('may do this and nothing else', () => {
+    expect(rightsOf(name)).toEqual(RIGHTS[name])
+  })
+
+  test('may do all that its source calls', () => {
+    const allowed = new Set(functionNamed(name).policy.flatMap(({ actions }) => actions))
+    const used = [...actionsOf(`amplify/functions/${name}/handler.ts`)]
+    expect(used.filter((action) => !allowed.has(action))).toEqual([])
+  })
+
+  test('is allowed by name, on named resources', () => {
+    for (const { effect, actions, resources } of functionNamed(name).policy) {
+      expect(effect).toBe('Allow')
+      expect(actions.filter((action) => action.includes('*'))).toEqual([])
+      expect(resources.filter((resource) => /^\*$|[:/]\*$/.test(resource.replace(/\/index\/\*$/, '')))).toEqual([])
+    }
+  })
+})
+
+test('the backend has no function whose rights are not written down here', () => {
+  expect(backend.functions.map(({ name }) => name).sort()).toEqual(Object.keys(RIGHTS).sort())
+})
+
+test('nobody may change or delete what the ledger says', () => {
+  const ledger = backend.tables.find(({ name }) => name.startsWith('AuditEvent-'))?.arn ?? ''
+  expect(ledger).not.toBe('')
+  for (const { name, policy } of backend.functions)
+    for (const action of [
+      'UpdateItem',
+      'DeleteItem',
+      'BatchWriteItem',
+      'PartiQLUpdate',
+      'PartiQLDelete',
+      'DeleteTable',
+    ])
+      expect(isAllowed(policy, { action: `dynamodb:${action}`, resource: ledger }), `${name} ${action}`).toBe(false)
+})
