@@ -7,8 +7,6 @@ import type { RunInHand } from './run-in-hand'
 import type { RunLedger } from './run-ledger'
 import { together } from './together'
 
-/** How many users a resumed run may ask Cognito for once more. */
-export const CHUNK = 20
 const READ_AT_ONCE = 100
 
 const failure = (pass: Pass, error: unknown): Booking => {
@@ -25,15 +23,15 @@ const failure = (pass: Pass, error: unknown): Booking => {
 }
 
 /** The next items that are to be done, in the order in which the table has them. */
-const nextItems = async ({ services, row }: RunInHand, { from }: Pass): Promise<ItemRow[]> => {
+const nextItems = async ({ services, row, shift }: RunInHand, { from }: Pass): Promise<ItemRow[]> => {
   const found: ItemRow[] = []
-  for (let after = row.cursor, isLast = false; !isLast && found.length < CHUNK; ) {
+  for (let after = row.cursor, isLast = false; !isLast && found.length < shift.chunkSize; ) {
     const page = await itemsAfter(services, row.id, after, READ_AT_ONCE)
     found.push(...page.items.filter(({ shelf }) => shelf === from))
     after = page.items.at(-1)?.username ?? after
     isLast = page.isLast
   }
-  return found.slice(0, CHUNK)
+  return found.slice(0, shift.chunkSize)
 }
 
 /** Judges the next items and writes down what is about to be done. Undefined when all is done. */

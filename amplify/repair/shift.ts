@@ -11,6 +11,8 @@ export class OutOfTimeError extends Error {}
 export interface Shift {
   services: Services
   epoch: number
+  /** How many users a run may have under way, and so ask Cognito for once more when it is resumed. */
+  chunkSize: number
   /** Renews the lease when it is time to. Throws DeposedError. Before each call that changes something. */
   keepLease: () => Promise<void>
   /** Throws OutOfTimeError. */
@@ -23,7 +25,7 @@ export interface Shift {
 /** Undefined when another worker is at work. */
 export const startShift = async (
   services: Services,
-  { leaseMs, deadline }: { leaseMs: number; deadline: number },
+  { leaseMs, deadline, chunkSize }: { leaseMs: number; deadline: number; chunkSize: number },
 ): Promise<Shift | undefined> => {
   const { now } = services
   const lease = await takeLease(services, { holder: services.newId(), leaseMs })
@@ -46,6 +48,7 @@ export const startShift = async (
   return {
     services,
     epoch: lease.epoch,
+    chunkSize,
     keepLease,
     requireTime: () => {
       if (now() >= deadline) throw new OutOfTimeError('This invocation ends soon')

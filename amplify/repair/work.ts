@@ -9,12 +9,14 @@ import { failRun, workOnRun } from './work-on-run'
 import type { WorkOrder } from './work-order'
 
 export const LEASE_MS = 60_000
+const CHUNK = 20
 
 export interface WorkOptions {
   order?: WorkOrder
   /** Milliseconds since the epoch: from then on no page and no chunk is begun. */
   deadline: number
   leaseMs?: number
+  chunkSize?: number
 }
 
 /** Works on every run that wants it, oldest first. `wanted`: one that the index may not know of yet; `seen`: one that it still names. */
@@ -42,12 +44,13 @@ const workThrough = async (shift: Shift, wanted: Set<string>, seen: Set<string>)
  * One invocation of the worker: by an order, or by the tick of the minute. Returns at once when another one is at work.
  * It may die at any instant: whoever comes next goes on from what is written down.
  */
-export const work = async (services: Services, { order, deadline, leaseMs = LEASE_MS }: WorkOptions): Promise<void> => {
+export const work = async (services: Services, options: WorkOptions): Promise<void> => {
+  const { order, deadline, leaseMs = LEASE_MS, chunkSize = CHUNK } = options
   const nightly = order?.runId ? undefined : await startNightlyRun(services)
   const wanted = new Set([order?.runId, nightly].filter((id) => id !== undefined))
   const seen = new Set<string>()
   do {
-    const shift = await startShift(services, { leaseMs, deadline })
+    const shift = await startShift(services, { leaseMs, deadline, chunkSize })
     if (!shift) return
     try {
       await workThrough(shift, wanted, seen)

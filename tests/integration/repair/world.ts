@@ -46,7 +46,14 @@ export const startRepairWorld = async () => {
   const directory = mkdtempSync(join(tmpdir(), 'commons-repair-'))
   const reports: unknown[] = []
   const report = (error: unknown) => void reports.push(error)
-  const twin = await startTwin({ backend, dataDirectory: directory, port: 0, appPort: 3999, report })
+  const twin = await startTwin({
+    backend,
+    dataDirectory: directory,
+    port: 0,
+    appPort: 3999,
+    report,
+    scheduleEveryMs: 0,
+  })
   const endpoint = `http://127.0.0.1:${twin.port}`
   const keyring = openKeyring(directory, { accountId, functions })
   const worker = functions.find(
