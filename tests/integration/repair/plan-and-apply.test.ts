@@ -1,27 +1,172 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type RepairWorld, startRepairWorld } from './world'
+import { SignUpCommand } from '@aws-sdk/client-cognito-identity-provider'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { subjectsIn } from './chain'
+import { countCalls, type RepairWorld, startRepairWorld } from './world'
 
 let world: RepairWorld
+const members: string[] = []
+const missing: string[] = []
+let disabled: string
+let unconfirmed: string
+let keptOut: string
+
+const MEMBERS = 70
+const MISSING = 50
+
 beforeAll(async () => {
   world = await startRepairWorld()
+  for (let index = 0; index < MEMBERS; index += 1) members.push(await world.person(`member-${index}`, true))
+  for (let index = 0; index < MISSING; index += 1) missing.push(await world.person(`missing-${index}`))
+  disabled = await world.person('disabled')
+  await world.disable(disabled)
+  keptOut = await world.person('kept-out')
+  await world.keepOut(keptOut)
+  const signUp = { ClientId: world.clientId, Username: 'new@example.com', Password: 'A-password-of-1' }
+  unconfirmed = (await world.pool.send(new SignUpCommand(signUp))).UserSub ?? ''
+  members.sort()
+  missing.sort()
+}, 400_000)
+afterEach(async () => {
+  for (const username of await world.members()) if (!members.includes(username)) await world.leave(username)
+  for (const username of missing) await world.enable(username)
 })
 afterAll(() => world.close())
 
-describe('a run over all users', () => {
-  it('plans, applies and undoes', async () => {
-    const members = [await world.person('ann', true), await world.person('ben', true)]
-    const missing = [await world.person('kim'), await world.person('lou')]
+const USERS = MEMBERS + MISSING + 3
+
+const planned = async () => {
+  const id = await world.start()
+  await world.work()
+  return id
+}
+
+const applied = async (id: string, gate = {}) => {
+  await world.order(id, 'APPLY')
+  await world.work(gate)
+  return world.run(id)
+}
+
+const shelfOf = async (id: string, username: string) => {
+  const item = (await world.items(id)).find((one) => one.username === username)
+  return [item?.shelf, item?.outcomeReason]
+}
+
+describe('a plan', () => {
+  it('counts everybody once, in as many calls as there are pages, and gives each who is missing a reason', async () => {
+    const { counts, gate } = countCalls()
     const id = await world.start()
-    await world.work({}, { order: { runId: id } })
-    expect(await world.run(id)).toMatchObject({ state: 'PLANNED', users: 4, members: 2, counts: { CHOSEN: 2 } })
-    await world.order(id, 'APPLY')
-    await world.work()
-    expect(await world.run(id)).toMatchObject({ state: 'DONE', counts: { ADDED: 2 }, calls: 2 + 2 + 2 })
+    const began = world.clock.now()
+    await world.work(gate)
+    const run = await world.run(id)
+    expect(run).toMatchObject({ state: 'PLANNED', users: USERS, members: MEMBERS, chosen: MISSING, calls: 5 })
+    expect(run.counts).toEqual({ CHOSEN: MISSING, LEFT_ALONE: 2, KEPT_OUT: 1 })
+    expect(counts).toMatchObject({ ListUsersCommand: 3, ListUsersInGroupCommand: 2 })
+    // Three pages at 24 a second, of which a full bucket lets the first two through at once.
+    expect(world.clock.now() - began).toBeLessThanOrEqual(1000 * (3 / 24))
+    expect(run.work).toBeUndefined()
+    const items = await world.items(id)
+    expect(items.map(({ username }) => username).toSorted()).toEqual(
+      [...missing, disabled, unconfirmed, keptOut].toSorted(),
+    )
+    const reasonOf = (username: string) => items.find((item) => item.username === username)
+    expect(reasonOf(missing[0] ?? '')).toMatchObject({ reason: 'NEVER_SIGNED_IN', isChosen: true, shelf: 'CHOSEN' })
+    expect(reasonOf(disabled)).toMatchObject({ reason: 'DISABLED', isChosen: false, shelf: 'LEFT_ALONE' })
+    expect(reasonOf(unconfirmed)).toMatchObject({ reason: 'UNCONFIRMED', isChosen: false, shelf: 'LEFT_ALONE' })
+    expect(reasonOf(keptOut)).toMatchObject({ reason: 'KEPT_OUT', isChosen: false, shelf: 'KEPT_OUT' })
+    expect(reasonOf(keptOut)).toMatchObject({ email: 'kept-out@example.com', isEnabled: true })
+  })
+})
+
+describe('applying a plan', () => {
+  it('adds exactly those who are chosen, in a call each behind a second look', async () => {
+    const { counts, gate } = countCalls()
+    const run = await applied(await planned(), gate)
+    expect(run).toMatchObject({ state: 'DONE', calls: 5 + 5 + MISSING })
+    expect(run.counts).toEqual({ ADDED: MISSING, LEFT_ALONE: 2, KEPT_OUT: 1 })
+    expect(counts).toMatchObject({ ListUsersCommand: 3, ListUsersInGroupCommand: 2 })
+    expect(counts.AdminListGroupsForUserCommand).toBeUndefined()
     expect(await world.members()).toEqual([...members, ...missing].toSorted())
-    expect((await world.ledger(id)).map(({ subject }) => subject)).toEqual(missing.toSorted())
+    const ledger = await world.ledger(run.id)
+    expect(subjectsIn(ledger, 'RUN_ADDED')).toEqual(missing)
+    expect(ledger[0]).toMatchObject({ actor: 'the-administrator', outcome: 'DONE', runId: run.id })
+    expect(run.ledgerNext).toBe(MISSING + 1)
+  })
+
+  it('keeps to the pace: four fifths of what Cognito allows', async () => {
+    const id = await planned()
+    const began = world.clock.now()
+    await applied(id)
+    const seconds = (world.clock.now() - began) / 1000
+    expect(seconds).toBeGreaterThan((MISSING - 2) / 20)
+    expect(seconds).toBeLessThan(1.1 * (3 / 24 + MISSING / 20))
+  })
+
+  it('leaves alone whom somebody has unticked, and adds whom somebody has ticked, disabled or not', async () => {
+    const id = await planned()
+    const [unticked = ''] = missing
+    await world.choose(id, unticked, false)
+    await world.choose(id, disabled, true)
+    const run = await applied(id)
+    expect(run.counts).toEqual({ ADDED: MISSING, LEFT_ALONE: 2, KEPT_OUT: 1 })
+    const now = await world.members()
+    expect(now).not.toContain(unticked)
+    expect(now).toContain(disabled)
+  })
+
+  it('judges each user again: kept out, added, disabled or deleted since the plan was made', async () => {
+    const leaver = await world.person('leaver')
+    const id = await planned()
+    const [excluded = '', early = '', ill = '', ...others] = missing
+    await world.keepOut(excluded)
+    await world.join(early)
+    await world.disable(ill)
+    await world.remove(leaver)
+    const { counts, gate } = countCalls()
+    const run = await applied(id, gate)
+    expect(run.counts).toEqual({ ADDED: others.length, ALREADY: 1, SKIPPED: 3, LEFT_ALONE: 2, KEPT_OUT: 1 })
+    expect(await shelfOf(id, excluded)).toEqual(['SKIPPED', 'KEPT_OUT'])
+    expect(await shelfOf(id, early)).toEqual(['ALREADY', undefined])
+    expect(await shelfOf(id, ill)).toEqual(['SKIPPED', 'DISABLED'])
+    expect(await shelfOf(id, leaver)).toEqual(['SKIPPED', 'DELETED'])
+    // Nobody is believed to be gone by one answer: the list, and two questions.
+    expect(counts.ListUsersCommand).toBe(3 + 2)
+    expect(subjectsIn(await world.ledger(id), 'RUN_ADDED')).toEqual(others)
+    expect(await world.members()).not.toContain(excluded)
     await world.order(id, 'UNDO')
     await world.work()
-    expect(await world.run(id)).toMatchObject({ state: 'UNDONE', counts: { REMOVED: 2 } })
-    expect(await world.members()).toEqual(members.toSorted())
+    // Who came in by another way stays.
+    expect(await world.members()).toEqual([...members, early].toSorted())
+    await world.letIn(excluded)
+  })
+
+  it('asks for each user where that is fewer calls than the lists', async () => {
+    const id = await planned()
+    for (const username of missing.slice(1)) await world.choose(id, username, false)
+    const { counts, gate } = countCalls()
+    expect((await applied(id, gate)).counts.ADDED).toBe(1)
+    expect(counts).toMatchObject({
+      ListUsersCommand: 1,
+      AdminListGroupsForUserCommand: 1,
+      AdminAddUserToGroupCommand: 1,
+    })
+    expect(counts.ListUsersInGroupCommand).toBeUndefined()
+  })
+})
+
+describe('undoing', () => {
+  it('takes out those whom the run added and nobody else, and says who had left already', async () => {
+    const run = await applied(await planned())
+    const [gone = '', ...others] = missing
+    await world.leave(gone)
+    const later = await world.person('later', true)
+    await world.order(run.id, 'UNDO')
+    await world.work()
+    const undone = await world.run(run.id)
+    expect(undone).toMatchObject({ state: 'UNDONE', undoneBy: 'the-administrator' })
+    expect(undone.counts).toMatchObject({ REMOVED: MISSING - 1, REMOVAL_SKIPPED: 1 })
+    expect(await shelfOf(run.id, gone)).toEqual(['REMOVAL_SKIPPED', 'NOT_IN_GROUP'])
+    expect(await world.members()).toEqual([...members, later].toSorted())
+    expect(subjectsIn(await world.ledger(run.id), 'RUN_REMOVED')).toEqual(others)
+    await world.remove(later)
   })
 })

@@ -6,13 +6,17 @@ import { join } from 'node:path'
 import {
   AdminAddUserToGroupCommand,
   AdminCreateUserCommand,
+  AdminDeleteUserCommand,
+  AdminDisableUserCommand,
+  AdminEnableUserCommand,
   AdminRemoveUserFromGroupCommand,
   CognitoIdentityProviderClient,
   paginateListUsersInGroup,
 } from '@aws-sdk/client-cognito-identity-provider'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
-import { DynamoDBDocumentClient, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb'
+import { DeleteCommand, DynamoDBDocumentClient, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import { TABLE_VARIABLES } from '../../../amplify/environment'
+import { moveItem } from '../../../amplify/records/items'
 import type { LedgerRow } from '../../../amplify/records/ledger-row'
 import { moveRun, putRun, readRun } from '../../../amplify/records/run-store'
 import type { ItemRow, RunRow } from '../../../amplify/records/runs'
@@ -126,6 +130,7 @@ export const startRepairWorld = async () => {
   return {
     pool,
     poolId: userPool.id,
+    clientId: userPool.clients[0]?.id ?? '',
     tables,
     /** The tables with every right. */
     rows,
@@ -153,6 +158,10 @@ export const startRepairWorld = async () => {
         for (const { Username } of page.Users ?? []) if (Username) found.push(Username)
       return found.toSorted()
     },
+    disable: (Username: string) => pool.send(new AdminDisableUserCommand({ UserPoolId: userPool.id, Username })),
+    enable: (Username: string) => pool.send(new AdminEnableUserCommand({ UserPoolId: userPool.id, Username })),
+    remove: (Username: string) => pool.send(new AdminDeleteUserCommand({ UserPoolId: userPool.id, Username })),
+    letIn: (username: string) => rows.send(new DeleteCommand({ TableName: tables.exclusion, Key: { username } })),
     keepOut: (username: string) =>
       rows.send(
         new PutCommand({ TableName: tables.exclusion, Item: { username, sub: username, by: ADMIN, at: '2026-11-23' } }),
@@ -162,6 +171,24 @@ export const startRepairWorld = async () => {
       const row = newRun(plain, { scope, selection, source: 'ADMINISTRATOR', startedBy: ADMIN, pace })
       await putRun({ dynamo: plain.dynamo, tables }, row)
       return row.id
+    },
+    /** Ticks or unticks somebody in a plan, as the API does. */
+    choose: async (id: string, username: string, isChosen: boolean) => {
+      const services = { dynamo: rows, tables, now: clock.now }
+      const shelves = ['LEFT_ALONE', 'CHOSEN'] as const
+      const [from, to] = isChosen ? shelves : shelves.toReversed()
+      await moveItem(services, { runId: id, username }, from, { shelf: to })
+      const { counts } = await run(id)
+      counts[from] = (counts[from] ?? 0) - 1
+      counts[to] = (counts[to] ?? 0) + 1
+      await rows.send(
+        new UpdateCommand({
+          TableName: tables.run,
+          Key: { kind: 'run', id },
+          UpdateExpression: 'SET counts = :counts, chosen = :chosen',
+          ExpressionAttributeValues: { ':counts': counts, ':chosen': counts.CHOSEN },
+        }),
+      )
     },
     /** Gives an order as the API does. */
     order: async (id: string, order: RunOrder) => {
@@ -184,6 +211,15 @@ export const startRepairWorld = async () => {
       rmSync(directory, { recursive: true, force: true })
     },
   }
+}
+
+/** A gate that counts requests by command. */
+export const countCalls = () => {
+  const counts: Record<string, number> = {}
+  const before = (command: string) => {
+    counts[command] = (counts[command] ?? 0) + 1
+  }
+  return { counts, gate: { before } }
 }
 
 export type RepairWorld = Awaited<ReturnType<typeof startRepairWorld>>
