@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 import { loadBackend } from './assembly/load-backend'
 import { startTwin, type Twin } from './start-twin'
 import { stopReason } from './stop-reason'
+import { readUnkind } from './unkind/read-unkind'
 
 const port = Number(process.env.LOCAL_AWS_PORT || 4566)
 const appPort = Number(process.env.PORT || 3000)
@@ -21,6 +22,7 @@ const start = async () => {
     dataDirectory,
     port,
     appPort,
+    unkind: readUnkind(process.env.COMMONS_UNKIND),
     onCode: ({ to, purpose, code }) => process.stdout.write(`Mail to ${to} (${purpose}): ${code}\n`),
     report: (error) => complain(error instanceof Error ? (error.stack ?? error.message) : String(error)),
   })

@@ -2,6 +2,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { GraphqlApi } from './appsync/graphql-api'
+import type { ImportedUser } from './cognito/import-users'
 import type { Message } from './cognito/records'
 import type { Backend, Clock } from './contract'
 import { createTally } from './http/tally'
@@ -13,7 +14,8 @@ import { writeIfChanged } from './outputs/written-file'
 import { startScheduler } from './scheduler/scheduler'
 import { startServer } from './server'
 import { openKeyring } from './signature/keyring'
-import type { UnkindSetting } from './unkind/unkind'
+import { type UnkindSetting, unkindNow } from './unkind/unkind'
+import { createUnkindCognito } from './unkind/unkind-cognito'
 
 export interface TwinOptions {
   backend: Backend<GraphqlApi>
@@ -38,6 +40,8 @@ export interface Twin {
   port: number
   /** Ids of a function's processes that run an event now: a test kills them. Throws for a function that is not there. */
   functionProcesses: (name: string) => number[]
+  /** Users in bulk, past the wire, for tests and benchmarks; their usernames. */
+  importUsers: (people: Iterable<ImportedUser>) => Promise<string[]>
   /** Stops accepting, lets what is under way finish, closes the stores. */
   close: () => Promise<void>
 }
@@ -50,7 +54,7 @@ const closeAll = async (steps: Close[]) => {
 }
 
 const assemble = async (options: TwinOptions, closing: Close[]): Promise<Twin> => {
-  const { backend, dataDirectory, appPort, clock = Date.now, onCode, report = () => {} } = options
+  const { backend, dataDirectory, appPort, clock = Date.now, onCode, report = () => {}, unkind } = options
   const { region, accountId, userPool, functions, tables, graphqlApi: api } = backend
   loadSimulatorLean()
   // The heavy modules load while the port opens and the stores are read.
@@ -77,7 +81,8 @@ const assemble = async (options: TwinOptions, closing: Close[]): Promise<Twin> =
   })
   closing.push(lambda.close)
   const directory = join(dataDirectory, 'cognito')
-  const cognito = await createCognito({ pool: userPool, directory, clock, invoke: lambda.invoke, onCode })
+  const listLagMs = () => unkindNow(unkind)?.listLagMs ?? 0
+  const cognito = await createCognito({ pool: userPool, directory, clock, invoke: lambda.invoke, onCode, listLagMs })
   closing.push(cognito.close)
   const tally = createTally()
   const graphql = await createGraphql({
@@ -106,13 +111,20 @@ const assemble = async (options: TwinOptions, closing: Close[]): Promise<Twin> =
   )
   writeIfChanged(join(dataDirectory, 'amplify_outputs.json'), amplifyOutputs(backend, endpoint))
   const account = { region, accountId }
-  const services = { account, poolId: userPool.id, clock, keyring, tally, cognito, dynamodb, lambda }
-  server.open({ ...services, graphql: graphql.execute })
+  const { handle, busiestSecond } = createUnkindCognito({
+    handle: cognito.handle,
+    setting: unkind,
+    clock,
+    count: (mishap) => tally.count('mishaps', mishap),
+  })
+  const services = { account, poolId: userPool.id, clock, keyring, tally, dynamodb, lambda, busiestSecond }
+  server.open({ ...services, cognito: { ...cognito, handle }, graphql: graphql.execute })
   return {
     port: server.port,
     functionProcesses: lambda.processes,
     // What runs for nobody is ended first: it would go on calling, for a quarter of an hour.
     close: () => closeAll([...closing.slice(1), server.close, lambda.endEvents, scheduler.stop]),
+    importUsers: cognito.importUsers,
   }
 }
 

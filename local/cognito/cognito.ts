@@ -2,6 +2,7 @@ import { hkdfSync } from 'node:crypto'
 import { join } from 'node:path'
 import type { JWK } from 'jose'
 import { AwsError, type Clock, type InvokeFunction, type UserPool } from '../contract'
+import { type ImportedUser, importUsers } from './import-users'
 import { createLock } from './key-lock'
 import { openMailbox } from './mailbox'
 import { operations } from './operation-table'
@@ -11,6 +12,7 @@ import { prepareGroups, sweep } from './prepare-store'
 import { type Random, systemRandom } from './random'
 import type { Message } from './records'
 import { loadSigningKey } from './signing-key'
+import { withPastView } from './store/past-view'
 import { openStore } from './store/store'
 import { createTokens } from './tokens'
 import { createTriggers } from './trigger'
@@ -22,6 +24,8 @@ export interface Cognito {
   jwks: () => { keys: JWK[] }
   /** What would have been mailed, newest first. */
   mailbox: () => Message[]
+  /** Users in bulk, for tests and benchmarks; their usernames. */
+  importUsers: (people: Iterable<ImportedUser>) => Promise<string[]>
   /** Lets what is under way finish, then closes the store. */
   close: () => Promise<void>
 }
@@ -36,7 +40,11 @@ export interface CognitoOptions {
   random?: Random
   /** How long a trigger may take, in milliseconds. */
   triggerPatienceMs?: number
+  /** By how many milliseconds lists of users lag behind. Asked at every call. */
+  listLagMs?: () => number
 }
+
+const LAGGING = new Set(['ListUsers', 'ListUsersInGroup'])
 
 const requireOperation = (name: string, signed: boolean) => {
   const operation = operations.get(name)
@@ -50,9 +58,11 @@ const requireOperation = (name: string, signed: boolean) => {
 /** A Cognito user pool on this machine, as its template describes it. */
 export const createCognito = async (options: CognitoOptions): Promise<Cognito> => {
   const { pool, directory, clock, invoke, onCode, random = systemRandom, triggerPatienceMs = 5000 } = options
+  const { listLagMs = () => 0 } = options
   const issuer = `https://cognito-idp.${pool.region}.amazonaws.com/${pool.id}`
   const key = await loadSigningKey(directory)
-  const store = await openStore(join(directory, 'users'))
+  const live = await openStore(join(directory, 'users'))
+  const { store, past } = withPastView(live, clock, listLagMs)
   await prepareGroups(store, pool, clock)
   await sweep(store, clock)
 
@@ -73,12 +83,15 @@ export const createCognito = async (options: CognitoOptions): Promise<Cognito> =
   return {
     issuer,
     handle: async (name, input, { signed }) => {
-      const answer = requireOperation(name, signed)(parts, input)
+      const run = requireOperation(name, signed)
+      const answer = run(LAGGING.has(name) ? { ...parts, store: past } : parts, input)
       underWay.add(answer)
       return answer.finally(() => underWay.delete(answer))
     },
     jwks: () => ({ keys: [key.jwk] }),
     mailbox: () => parts.mailbox.messages(),
+    // Not remembered by the view of the past: what is imported has been there for long.
+    importUsers: (people) => importUsers({ ...parts, store: live }, people),
     close: async () => {
       await Promise.allSettled(underWay)
       await store.close()

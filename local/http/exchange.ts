@@ -15,4 +15,6 @@ export interface Reply {
   type?: string
   headers?: Record<string, string>
   body?: string
+  /** The connection ends instead. */
+  isLost?: true
 }

@@ -8,8 +8,9 @@ const HTML_HEADERS = {
   'referrer-policy': 'no-referrer',
 }
 
-const metrics = ({ tally, dynamodb, lambda }: Services) => ({
+const metrics = ({ tally, busiestSecond, dynamodb, lambda }: Services) => ({
   operations: tally.all(),
+  busiestSecond: busiestSecond(),
   itemsRead: dynamodb.allItemsRead(),
   invocations: lambda.invocations(),
   peakMemoryKilobytes: process.resourceUsage().maxRSS,

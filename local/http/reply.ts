@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http'
 import { AwsError } from '../contract'
+import { LostReply } from '../unkind/lost-reply'
 import type { Reply } from './exchange'
 
 export const jsonReply = (status: number, body: unknown, type = 'application/json'): Reply => ({
@@ -17,11 +18,14 @@ const errorReply = (error: AwsError, type?: string): Reply => ({
 /** What an unexpected throw is answered with; `report` is told the whole. */
 export const failureReply = (error: unknown, report: (error: unknown) => void, type?: string): Reply => {
   if (error instanceof AwsError) return errorReply(error, type)
+  if (error instanceof LostReply) return { status: 0, isLost: true }
   report(error)
   return errorReply(new AwsError('InternalFailure', 'The local AWS failed: its log says why.', 500), type)
 }
 
-export const sendReply = (response: ServerResponse, { status, type, headers = {}, body = '' }: Reply, id: string) => {
+export const sendReply = (response: ServerResponse, reply: Reply, id: string) => {
+  if (reply.isLost) return void response.destroy()
+  const { status, type, headers = {}, body = '' } = reply
   response.writeHead(status, {
     ...(type && { 'content-type': type }),
     'content-length': Buffer.byteLength(body),

@@ -29,4 +29,6 @@ export interface Services {
   dynamodb: DynamoDb
   lambda: Lambda
   graphql: GraphqlService
+  /** The most calls of each quota's category that came within one second. */
+  busiestSecond: () => Record<string, number>
 }

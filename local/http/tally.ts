@@ -1,8 +1,14 @@
-/** How many times each operation of each service was asked for. */
+/** How many times each operation of each service was asked for, and how often an unkind twin did what. */
 export const createTally = () => {
-  const counts: Record<string, Record<string, number>> = { cognito: {}, dynamodb: {}, appsync: {}, lambda: {} }
+  const counts: Record<string, Record<string, number>> = {
+    cognito: {},
+    dynamodb: {},
+    appsync: {},
+    lambda: {},
+    mishaps: {},
+  }
   return {
-    count: (service: 'cognito' | 'dynamodb' | 'appsync' | 'lambda', operation: string) => {
+    count: (service: 'cognito' | 'dynamodb' | 'appsync' | 'lambda' | 'mishaps', operation: string) => {
       const service_ = counts[service] ?? {}
       service_[operation] = (service_[operation] ?? 0) + 1
       counts[service] = service_

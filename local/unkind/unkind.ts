@@ -42,3 +42,6 @@ export interface Unkind {
 
 /** A function is asked at each call, so that a test can be kind for a while. */
 export type UnkindSetting = Unkind | (() => Unkind | undefined)
+
+export const unkindNow = (setting: UnkindSetting | undefined): Unkind | undefined =>
+  typeof setting === 'function' ? setting() : setting

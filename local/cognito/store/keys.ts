@@ -35,11 +35,13 @@ export const sharedEmailKey = (email: string, username: string) => key<string>('
 export const allEmails = range<string>('email')
 /** From the `sub` of a federated user to the username. Local users need none: their `sub` is their username. */
 export const subKey = (sub: string) => key<string>('sub', sub)
+export const allSubs = range<string>('sub')
 
 export const groupKey = (name: string) => key<Group>('group', name)
 export const allGroups = range<Group>('group')
 
 export const memberKey = (group: string, username: string) => key<true>('member', group, username)
+export const allMembers = range<true>('member')
 export const membersOf = (group: string) => range<true>('member', group)
 export const membershipKey = (username: string, group: string) => key<true>('membership', username, group)
 export const membershipsOf = (username: string) => range<true>('membership', username)

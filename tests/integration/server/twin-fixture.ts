@@ -79,6 +79,7 @@ export const startDoor = async ({
     cognito: { handle: async () => ({}), jwks: () => ({ keys: [] }), mailbox: () => [], ...cognito },
     dynamodb,
     lambda,
+    busiestSecond: () => ({}),
     graphql: graphql ?? (async () => ({ status: 200, body: { data: null } })),
   })
   const clientFor = ({ accessKeyId, secretAccessKey }: AccessKey) =>
