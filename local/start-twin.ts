@@ -14,6 +14,7 @@ import { writeIfChanged } from './outputs/written-file'
 import { startScheduler } from './scheduler/scheduler'
 import { startServer } from './server'
 import { openKeyring } from './signature/keyring'
+import { createEventTwice } from './unkind/event-twice'
 import { type UnkindSetting, unkindNow } from './unkind/unkind'
 import { createUnkindCognito } from './unkind/unkind-cognito'
 
@@ -70,6 +71,8 @@ const assemble = async (options: TwinOptions, closing: Close[]): Promise<Twin> =
   // Only now, with the store's lock held: two twins must not write one folder.
   const keyring = openKeyring(dataDirectory, { accountId, functions })
   const endpoint = `http://127.0.0.1:${server.port}`
+  const tally = createTally()
+  const countMishap = (mishap: string) => tally.count('mishaps', mishap)
   const lambda = createLambda({
     functions,
     endpoint,
@@ -78,13 +81,13 @@ const assemble = async (options: TwinOptions, closing: Close[]): Promise<Twin> =
     logDirectory: join(dataDirectory, 'logs'),
     clock,
     retryDelaysMs: options.retryDelaysMs,
+    isDuplicated: createEventTwice(unkind, countMishap),
   })
   closing.push(lambda.close)
   const directory = join(dataDirectory, 'cognito')
   const listLagMs = () => unkindNow(unkind)?.listLagMs ?? 0
   const cognito = await createCognito({ pool: userPool, directory, clock, invoke: lambda.invoke, onCode, listLagMs })
   closing.push(cognito.close)
-  const tally = createTally()
   const graphql = await createGraphql({
     api,
     endpoint,
@@ -115,7 +118,7 @@ const assemble = async (options: TwinOptions, closing: Close[]): Promise<Twin> =
     handle: cognito.handle,
     setting: unkind,
     clock,
-    count: (mishap) => tally.count('mishaps', mishap),
+    count: countMishap,
   })
   const services = { account, poolId: userPool.id, clock, keyring, tally, dynamodb, lambda, busiestSecond }
   server.open({ ...services, cognito: { ...cognito, handle }, graphql: graphql.execute })

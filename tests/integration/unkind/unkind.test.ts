@@ -11,6 +11,7 @@ import {
   ListUsersCommand,
   ListUsersInGroupCommand,
 } from '@aws-sdk/client-cognito-identity-provider'
+import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { loadBackend } from '../../../local/assembly/load-backend'
 import { openKeyring } from '../../../local/signature/keyring'
@@ -24,17 +25,28 @@ const start = async (unkind: UnkindSetting, clock = Date.now) => {
   const dataDirectory = mkdtempSync(join(tmpdir(), 'commons-unkind-'))
   const reports: unknown[] = []
   const report = (error: unknown) => void reports.push(error)
-  const twin = await startTwin({ backend, dataDirectory, port: 0, appPort: 3999, clock, report, unkind })
+  const twin = await startTwin({
+    backend,
+    dataDirectory,
+    port: 0,
+    appPort: 3999,
+    scheduleEveryMs: 0,
+    clock,
+    report,
+    unkind,
+  })
   const endpoint = `http://127.0.0.1:${twin.port}`
   const credentials = openKeyring(dataDirectory, { accountId, functions }).administrator
   const sdk = new CognitoIdentityProviderClient({ region, endpoint, credentials, maxAttempts: 1 })
+  const lambda = new LambdaClient({ region, endpoint, credentials, maxAttempts: 1 })
   const stop = async () => {
     sdk.destroy()
+    lambda.destroy()
     await twin.close()
     rmSync(dataDirectory, { recursive: true, force: true })
     expect(reports).toEqual([])
   }
-  return { twin, endpoint, sdk, UserPoolId: userPool.id, stop }
+  return { twin, endpoint, sdk, lambda, functions, UserPoolId: userPool.id, stop }
 }
 
 let unkind: Unkind | undefined
@@ -68,6 +80,7 @@ const metrics = async () =>
   (await (await fetch(`${world.endpoint}/metrics.json`)).json()) as {
     operations: { cognito: Record<string, number>; mishaps: Record<string, number> }
     busiestSecond: Record<string, number>
+    invocations: number
   }
 const happened = async (mishap: string) => (await metrics()).operations.mishaps[mishap] ?? 0
 
@@ -208,6 +221,20 @@ describe('an unkind twin', () => {
     unkind = undefined
     const members = new Set(await membersNow())
     expect(names.map((_, index) => members.has(users[90 + index] ?? ''))).toEqual(names.map((name) => name === 'ok'))
+  })
+
+  it('delivers an event twice that was sent once, and a call that waits for its answer only once', async () => {
+    const FunctionName = world.functions.find(({ name }) => name.includes('confirmation'))?.name
+    const send = (InvocationType: 'Event' | 'RequestResponse') =>
+      world.lambda.send(new InvokeCommand({ FunctionName, InvocationType, Payload: '{"triggerSource":"None"}' }))
+    unkind = { seed: 8, duplicateEvents: 0.5 }
+    const before = (await metrics()).invocations
+    await send('RequestResponse')
+    for (let sent = 0; sent < 8; sent++) await send('Event')
+    const twice = await happened('duplicateEvent')
+    expect(twice).toBeGreaterThan(0)
+    expect(twice).toBeLessThan(8)
+    await expect.poll(async () => (await metrics()).invocations, { timeout: 20_000 }).toBe(before + 1 + 8 + twice)
   })
 
   it('leaves what needs no AWS signature as it is: people sign in as ever', async () => {
