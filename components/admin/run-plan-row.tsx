@@ -56,9 +56,9 @@ export function RunPlanRow({ item, now, choose }: RunPlanRowProps) {
   }
   return (
     <tr role="row" className={`${sheetLook.row} ${tint} grid-cols-[2.75rem_minmax(0,1fr)_auto] pl-0 wide:pl-0`}>
-      <td role="cell" className={`${sheetLook.cell} row-span-2 w-sign pr-0 wide:p-0 wide:first:pl-0`}>
+      <td role="cell" className="row-span-2 wide:border-t wide:border-line wide:p-0">
         {choose && !isKeptOut && (
-          <label className="grid size-hit place-items-center wide:-my-px">
+          <label className="grid size-hit place-items-center wide:-mb-px">
             <input
               type="checkbox"
               className="box"

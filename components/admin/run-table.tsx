@@ -21,7 +21,7 @@ export function RunTable({ run, items, now, choose }: RunTableProps) {
       <SheetTable
         label={words.plan}
         columns={[
-          { label: words.choice, isSilent: true },
+          { label: words.choice, isSilent: true, className: 'wide:w-hit' },
           { label: words.email },
           { label: words.created },
           { label: words.why },

@@ -1,19 +1,9 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import type { AxeResults } from 'axe-core'
-import { expect, type Page } from 'playwright/test'
+import { expect } from 'playwright/test'
+import { violationsOn } from './axe'
 import { test } from './browser-test'
 import { guide, places } from './places'
 
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const sizes = { desktop: { width: 1280, height: 900 }, phone: { width: 390, height: 844 } }
-
-// The policy forbids a script tag; what the debugger evaluates it lets pass.
-const violationsOn = async (page: Page) => {
-  if (!(await page.evaluate('"axe" in window'))) await page.evaluate(axeSource)
-  const { violations } = await page.evaluate<AxeResults>('axe.run()')
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`)
-}
 
 for (const as of [undefined, 'member', 'waiting', 'administrator'] as const)
   test(`axe finds nothing on any page of ${as ? `the ${as}` : 'the signed-out'}, light or dark, wide or narrow`, async ({

@@ -18,12 +18,12 @@ export const newVisitor = async (email: string, groups = ['everyone']): Promise<
 }
 
 /** Gives a browser the cookies that signing in would have given it. */
-export const wearSession = async (page: Page, person: Person) => {
+export const wearSession = async (page: Page, person: Person, url = origin) => {
   const cookies = sessionCookie(environment, person)
     .split('; ')
     .map((pair) => {
       const [name = '', value = ''] = pair.split('=')
-      return { name, value, url: origin, httpOnly: true, sameSite: 'Lax' as const }
+      return { name, value, url, httpOnly: true, sameSite: 'Lax' as const }
     })
   await page.context().addCookies(cookies)
 }

@@ -1,0 +1,84 @@
+import type { Server } from 'node:http'
+import { expect, type Page } from 'playwright/test'
+import { type App, startApp } from '../app-beside'
+import { awsEndpoint, dataDirectory } from './addresses'
+import { violationsOn } from './axe'
+import { test } from './browser-test'
+import { scenes, startScenes } from './scenes'
+import { newEmail, newVisitor, wearSession } from './visitors'
+
+let app: App
+let server: Server
+
+test.beforeAll(async () => {
+  const appsync = await startScenes(`${awsEndpoint}/graphql`)
+  server = appsync.server
+  app = await startApp({ awsEndpoint, dataDirectory }, { COMMONS_APPSYNC_URL: appsync.url })
+})
+test.afterAll(async () => {
+  await app?.stop()
+  server?.close()
+})
+
+const sizes = { desktop: { width: 1280, height: 900 }, phone: { width: 390, height: 844 } }
+
+const overflow = (page: Page) =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+
+const atRuns = async (page: Page) =>
+  wearSession(page, await newVisitor(newEmail('chief'), ['everyone', 'admins']), app.origin)
+
+test('axe finds nothing in any state of a run, light or dark, wide or narrow, and none scrolls sideways', async ({
+  open,
+}) => {
+  test.slow()
+  const page = await open({ baseURL: app.origin, reducedMotion: 'reduce' })
+  await atRuns(page)
+  for (const scene of ['', ...Object.keys(scenes)]) {
+    await page.goto(`/admin/runs/${scene}`)
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+    for (const [size, viewport] of Object.entries(sizes))
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.setViewportSize(viewport)
+        await page.emulateMedia({ colorScheme })
+        expect.soft(await violationsOn(page), `${scene}, ${size}, ${colorScheme}`).toEqual([])
+      }
+    await page.setViewportSize({ width: 320, height: 640 })
+    expect.soft(await overflow(page), `${scene} at 320 pixels`).toBeLessThanOrEqual(0)
+  }
+})
+
+test('a run that is slowed down, waits, or lost its worker says so in the place of its pace', async ({ open }) => {
+  const page = await open({ baseURL: app.origin })
+  await atRuns(page)
+  const says = async (scene: string, words: string) => {
+    await page.goto(`/admin/runs/${scene}`)
+    await expect(page.getByText(words)).toBeVisible()
+  }
+  await says('applying', '19.8 calls a second, held to 80 % of the quota')
+  await says('applying', 'About 45 seconds left')
+  await says('applying', 'You may close this page')
+  await says('throttled', 'Cognito asks for a slower pace')
+  await says('without-worker', 'Another takes over within a minute')
+  await says('pausing', 'Pausing: the step under way is finished first')
+  await says('stopped', 'resuming goes on from there')
+})
+
+test('failures come first, each with its reason in words, and the number is on the button that retries them', async ({
+  open,
+}) => {
+  const page = await open({ baseURL: app.origin })
+  await atRuns(page)
+  await page.goto('/admin/runs/failed-in-part')
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('2,374 users were added. 3 failed.')
+  const rows = page.getByRole('row')
+  await expect(rows.nth(1)).toContainText('Failed')
+  await expect(rows.nth(1)).toContainText('Cognito did not answer')
+  await expect(page.getByRole('button', { name: 'Retry the 3 failed' })).toBeVisible()
+  await page.getByRole('button', { name: 'Undo the run' }).click()
+  const dialog = page.getByRole('dialog')
+  await expect(dialog).toContainText('exactly the 2,374 users that this run added')
+  await expect(dialog.getByRole('button', { name: 'Leave it as it is' })).toBeFocused()
+  await page.keyboard.press('Escape')
+  await expect(dialog).toBeHidden()
+})
