@@ -28,7 +28,7 @@ export function LedgerRow({ entry: { event, begunAt }, names, now }: LedgerRowPr
   const isBad = event.outcome === 'FAILED' || event.outcome === 'REFUSED'
   const took = begunAt ? Date.parse(event.at) - Date.parse(begunAt) : 0
   return (
-    <tr role="row" className={`${sheetLook.row} grid-cols-[minmax(0,1fr)_auto]`}>
+    <tr role="row" className={`${sheetLook.row} grid-cols-[minmax(0,1fr)_minmax(0,1fr)]`}>
       <td
         role="cell"
         className={`${sheetLook.cell} order-2 text-right text-s whitespace-nowrap text-ink-2 wide:text-left`}

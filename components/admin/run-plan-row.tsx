@@ -56,7 +56,7 @@ export function RunPlanRow({ item, now, choose }: RunPlanRowProps) {
   }
   return (
     <tr role="row" className={`${sheetLook.row} ${tint} grid-cols-[2.75rem_minmax(0,1fr)_auto] pl-0 wide:pl-0`}>
-      <td role="cell" className="row-span-2 wide:border-t wide:border-line wide:p-0">
+      <td role="cell" className="col-start-1 row-span-2 row-start-1 wide:border-t wide:border-line wide:p-0">
         {choose && !isKeptOut && (
           <label className="grid size-hit place-items-center wide:-mb-px">
             <input
@@ -71,7 +71,7 @@ export function RunPlanRow({ item, now, choose }: RunPlanRowProps) {
           </label>
         )}
       </td>
-      <td role="cell" className={`${sheetLook.cell} col-span-2`}>
+      <td role="cell" className={`${sheetLook.cell} col-span-2 col-start-2 row-start-1`}>
         <span className="block wide:max-w-88 wide:truncate">
           <a
             href={`/admin/users/${encodeURIComponent(item.username)}`}
@@ -85,12 +85,12 @@ export function RunPlanRow({ item, now, choose }: RunPlanRowProps) {
       <td role="cell" className={`${sheetLook.cell} hidden whitespace-nowrap wide:table-cell`}>
         <Moment at={item.createdAt} now={now} />
       </td>
-      <td role="cell" className={`${sheetLook.cell} row-start-2 text-s wide:text-m`}>
+      <td role="cell" className={`${sheetLook.cell} col-start-2 row-start-2 text-s wide:text-m`}>
         {runWords.reasons[item.reason]}
       </td>
       <td
         role="cell"
-        className={`${sheetLook.cell} row-start-2 text-right text-s whitespace-nowrap wide:text-left wide:text-m`}
+        className={`${sheetLook.cell} col-start-3 row-start-2 text-right text-s whitespace-nowrap wide:text-left wide:text-m`}
       >
         {isKeptOut ? words.keptOut : isChosen ? <b>{words.add}</b> : words.leave}
       </td>

@@ -13,14 +13,14 @@ const whyOf = (item: RunItem) => {
 export function RunReportRow({ item, now }: { item: RunItem; now: string }) {
   const isFailed = item.shelf === 'FAILED' || item.shelf === 'REMOVAL_FAILED'
   return (
-    <tr role="row" className={`${sheetLook.row} grid-cols-[minmax(0,1fr)_auto]`}>
+    <tr role="row" className={`${sheetLook.row} grid-cols-[auto_minmax(0,1fr)_auto]`}>
       <td
         role="cell"
-        className={`${sheetLook.cell} order-2 text-right text-s whitespace-nowrap text-ink-2 wide:text-left`}
+        className={`${sheetLook.cell} col-start-3 row-start-1 text-right text-s whitespace-nowrap text-ink-2 wide:text-left`}
       >
         {item.bookedAt && <Moment at={item.bookedAt} now={now} />}
       </td>
-      <td role="cell" className={`${sheetLook.cell} order-1`}>
+      <td role="cell" className={`${sheetLook.cell} col-span-2 col-start-1 row-start-1`}>
         <span className="block wide:max-w-88 wide:truncate">
           <a
             href={`/admin/users/${encodeURIComponent(item.username)}`}
@@ -30,10 +30,10 @@ export function RunReportRow({ item, now }: { item: RunItem; now: string }) {
           </a>
         </span>
       </td>
-      <td role="cell" className={`${sheetLook.cell} order-3 text-s wide:text-m`}>
+      <td role="cell" className={`${sheetLook.cell} col-start-1 row-start-2 text-s wide:text-m`}>
         {isFailed ? <b className="text-alert">{words.outcomes[item.shelf]}</b> : words.outcomes[item.shelf]}
       </td>
-      <td role="cell" className={`${sheetLook.cell} order-4 text-right text-s wide:text-left wide:text-m`}>
+      <td role="cell" className={`${sheetLook.cell} col-span-2 col-start-2 row-start-2 text-s wide:text-m`}>
         {whyOf(item)}
       </td>
     </tr>

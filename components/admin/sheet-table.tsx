@@ -36,5 +36,5 @@ export function SheetTable({ label, columns, children }: { label: string; column
 /** Classes of a row of such a table, and of its cells. */
 export const sheetLook = {
   row: 'grid min-h-16 items-center gap-x-2 border-b border-line px-bleed py-2 hover:bg-sunk motion-safe:hover:transition-colors wide:table-row wide:p-0',
-  cell: 'wide:h-hit wide:border-t wide:border-line wide:py-1 wide:pr-4 wide:first:pl-bleed wide:last:pr-bleed',
+  cell: 'wide:h-hit wide:border-t wide:border-line wide:pr-4 wide:first:pl-bleed wide:last:pr-bleed',
 } as const
