@@ -27,16 +27,16 @@ const answering = (result: InvocationResult) => {
 
 describe('a custom operation', () => {
   it('hands the function who asks, what and with which arguments', async () => {
-    answering({ ok: true, payload: { outcome: 'ADDED', refusal: null } })
-    const reply = await world.ask(admin, 'mutation { repairMember(userId: "carol") { outcome refusal } }')
-    expect(reply).toMatchObject({ data: { repairMember: { outcome: 'ADDED', refusal: null } }, errors: [] })
+    answering({ ok: true, payload: { outcome: 'DONE', refusal: null } })
+    const reply = await world.ask(admin, 'mutation { manageUser(username: "carol", act: REPAIR) { outcome refusal } }')
+    expect(reply).toMatchObject({ data: { manageUser: { outcome: 'DONE', refusal: null } }, errors: [] })
     expect(calls).toMatchObject([
       {
         name: 'membership',
         event: {
           typeName: 'Mutation',
-          fieldName: 'repairMember',
-          arguments: { userId: 'carol' },
+          fieldName: 'manageUser',
+          arguments: { username: 'carol', act: 'REPAIR' },
           identity: {
             sub: 'admin',
             username: 'admin',
@@ -59,7 +59,7 @@ describe('a custom operation', () => {
 
   it('never reaches the function of a caller who is refused', async () => {
     answering({ ok: true, payload: {} })
-    await world.ask(alice, 'mutation { repairMember(userId: "alice") { outcome } }')
+    await world.ask(alice, 'mutation { manageUser(username: "alice", act: REPAIR) { outcome } }')
     expect(calls).toEqual([])
   })
 
