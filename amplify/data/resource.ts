@@ -296,7 +296,8 @@ const schema = a.schema({
     finishedAt: a.datetime(),
     undoneAt: a.datetime(),
   }),
-  RunAnswer: a.customType({ refusal: a.ref('Refusal'), run: a.ref('RepairRun') }),
+  // `outcome` of chooseItems: PARTLY when so many are to be moved that the same call has to be made again.
+  RunAnswer: a.customType({ refusal: a.ref('Refusal'), outcome: a.ref('ActOutcome'), run: a.ref('RepairRun') }),
   RunPage: a.customType({
     refusal: a.ref('Refusal'),
     runs: a.ref('RepairRun').required().array(),
