@@ -49,11 +49,13 @@ export const changeExpression = (set: Record<string, unknown>, remove: readonly 
 
 /**
  * Carries out an order that was found to be legal for the run as it was read. Undefined when the run has changed since:
- * its state, the order it waits to obey, or how many are chosen.
+ * its state, the order it waits to obey, or who is chosen.
  */
 export const moveRun = async ({ dynamo, tables }: Store, run: RunRow, move: RunMove): Promise<RunRow | undefined> => {
   const removed = move.remove.filter((name) => !(name in move.set))
   const change = changeExpression(move.set as Record<string, unknown>, removed)
+  // What is applied, or given up, is a plan that nobody is changing.
+  const settled = run.state === 'PLANNED' ? ' AND attribute_not_exists(#choosing)' : ''
   const waiting = run.order === undefined ? 'attribute_not_exists(#order)' : '#order = :given'
   try {
     const { Attributes } = await dynamo.send(
@@ -61,12 +63,13 @@ export const moveRun = async ({ dynamo, tables }: Store, run: RunRow, move: RunM
         TableName: tables.run,
         Key: keyOf(run.id),
         UpdateExpression: change.UpdateExpression,
-        ConditionExpression: `#state = :found AND #chosen = :seen AND ${waiting}`,
+        ConditionExpression: `#state = :found AND #chosen = :seen AND ${waiting}${settled}`,
         ExpressionAttributeNames: {
           ...change.ExpressionAttributeNames,
           '#state': 'state',
           '#order': 'order',
           '#chosen': 'chosen',
+          ...(settled && { '#choosing': 'choosing' }),
         },
         ExpressionAttributeValues: {
           ...change.ExpressionAttributeValues,

@@ -86,6 +86,8 @@ export interface RunRow {
   /** Planned: how many lie on the shelf CHOSEN, written together with `counts`. Then what progress is measured against. */
   chosen: number
   counts: ShelfCounts
+  /** Planned: marks of the calls that move items between CHOSEN and LEFT_ALONE at this moment; absent when there is none. */
+  choosing?: Set<string>
   /** Cognito calls made, and since when (ISO 8601), for rate and time left. */
   calls: number
   callsSince?: string

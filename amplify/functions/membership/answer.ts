@@ -3,10 +3,19 @@ import { TooLargeError } from '../../directory/census'
 import { isAdministratorNow } from '../../directory/user-groups'
 import { readNames } from '../../records/members'
 import type { Caller, Services } from '../../services'
+import { auditEvents } from './operations/audit-events'
 import { changeDisplayName } from './operations/change-display-name'
+import { chooseItems } from './operations/choose-items'
+import { directRun } from './operations/direct-run'
 import { enterWorkspace } from './operations/enter-workspace'
 import { membershipHealth } from './operations/membership-health'
+import { repairItems } from './operations/repair-items'
 import { repairMember } from './operations/repair-member'
+import { repairRun } from './operations/repair-run'
+import { repairRuns } from './operations/repair-runs'
+import { changeRepairSettings, repairSettings } from './operations/repair-settings'
+import { startRun } from './operations/start-run'
+import { verifyChain } from './operations/verify-chain'
 import { listGroups } from './users/list-groups'
 import { listUsers } from './users/list-users'
 
@@ -23,14 +32,28 @@ const memberNames = async (services: Services, _caller: Caller, { ids }: { ids: 
   return readNames(services, ids)
 }
 
+type Run = Operation['run']
+
+const forAdministrators = (run: Run): Operation => ({ isForAdministrators: true, run })
+
 const operations = new Map<string, Operation>([
   ['enterWorkspace', { run: enterWorkspace }],
   ['changeDisplayName', { run: changeDisplayName }],
   ['memberNames', { run: memberNames }],
-  ['membershipHealth', { isForAdministrators: true, run: membershipHealth }],
-  ['listUsers', { isForAdministrators: true, run: (services, _caller, input) => listUsers(services, input) }],
-  ['listGroups', { isForAdministrators: true, run: listGroups }],
-  ['manageUser', { isForAdministrators: true, run: (services, _caller, input) => repairMember(services, input) }],
+  ['membershipHealth', forAdministrators(membershipHealth)],
+  ['startRun', forAdministrators(startRun)],
+  ['directRun', forAdministrators(directRun)],
+  ['chooseItems', forAdministrators(chooseItems)],
+  ['repairRun', forAdministrators(repairRun)],
+  ['repairRuns', forAdministrators(repairRuns)],
+  ['repairItems', forAdministrators(repairItems)],
+  ['repairSettings', forAdministrators(repairSettings)],
+  ['changeRepairSettings', forAdministrators(changeRepairSettings)],
+  ['auditEvents', forAdministrators(auditEvents)],
+  ['verifyChain', forAdministrators(verifyChain)],
+  ['listUsers', forAdministrators((services, _caller, input) => listUsers(services, input))],
+  ['listGroups', forAdministrators(listGroups)],
+  ['manageUser', forAdministrators((services, _caller, input) => repairMember(services, input))],
 ])
 
 export interface OperationEvent {

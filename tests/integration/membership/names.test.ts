@@ -19,13 +19,13 @@ const nameOf = async ({ sub }: Caller) => (await world.members()).find(({ id }) 
 describe('entering the workspace', () => {
   it('gives the first name from the e-mail address, once, and says where the person stands', async () => {
     const ada = await world.person('ada.lovelace@example.com')
-    expect(await enter(ada)).toEqual({ standing: 'WAITING', displayName: 'ada.lovelace' })
+    expect(await enter(ada)).toEqual({ standing: 'WAITING', isJustAdded: false, displayName: 'ada.lovelace' })
     const [row] = await world.members()
     await world.join(ada.username, 'everyone')
     world.time.now += 1000
     const { counts, before } = counter()
     const again = await world.ask(ada, 'enterWorkspace', {}, world.services({ before }))
-    expect(again).toEqual({ standing: 'MEMBER', displayName: 'ada.lovelace' })
+    expect(again).toEqual({ standing: 'MEMBER', isJustAdded: false, displayName: 'ada.lovelace' })
     expect(counts).toEqual({ AdminListGroupsForUserCommand: 1, GetItemCommand: 1 })
     expect(await world.members()).toEqual([row])
   })

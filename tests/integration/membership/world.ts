@@ -14,6 +14,7 @@ import { DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb'
 import { TABLE_VARIABLES } from '../../../amplify/environment'
 import { answer } from '../../../amplify/functions/membership/answer'
 import type { MemberRow } from '../../../amplify/records/members'
+import { work } from '../../../amplify/repair/work'
 import type { WorkOrder } from '../../../amplify/repair/work-order'
 import type { Caller, Services, Tables } from '../../../amplify/services'
 import { loadBackend } from '../../../local/assembly/load-backend'
@@ -41,6 +42,10 @@ export const startWorld = async () => {
   const keyring = openKeyring(directory, { accountId, functions })
   const found = functions.find(({ environment }) => 'REPAIR_WORKER' in environment)
   if (!found) throw new Error('The backend has no membership function.')
+  const foundWorker = functions.find(
+    ({ environment }) => 'REPAIR_ITEM_TABLE' in environment && !('REPAIR_WORKER' in environment),
+  )
+  if (!foundWorker) throw new Error('The backend has no function that works on repair runs.')
   const tables = Object.fromEntries(
     Object.entries(TABLE_VARIABLES).map(([table, variable]) => [table, found.environment[variable] ?? '']),
   ) as unknown as Tables
@@ -74,6 +79,19 @@ export const startWorld = async () => {
   })
   const plain = services()
 
+  const workersKey = { ...own, credentials: keyring.forFunction(foundWorker.name) }
+  /** As the worker has them: its key, and a clock on which it need not wait. */
+  const workerServices = (): Services => ({
+    ...plain,
+    cognito: keep(new CognitoIdentityProviderClient(workersKey)),
+    dynamo: DynamoDBDocumentClient.from(keep(new DynamoDBClient(workersKey)), {
+      marshallOptions: { removeUndefinedValues: true },
+    }),
+    wait: async (milliseconds) => {
+      time.now += milliseconds
+    },
+  })
+
   const join_ = (username: string, group: string) =>
     pool.send(new AdminAddUserToGroupCommand({ UserPoolId: userPool.id, Username: username, GroupName: group }))
 
@@ -90,6 +108,8 @@ export const startWorld = async () => {
     reports,
     services,
     plain,
+    /** One invocation of the worker. */
+    work: (order?: WorkOrder) => work(workerServices(), { order, deadline: time.now + 840_000 }),
     join: join_,
     leave: (username: string, group: string) =>
       pool.send(new AdminRemoveUserFromGroupCommand({ UserPoolId: userPool.id, Username: username, GroupName: group })),

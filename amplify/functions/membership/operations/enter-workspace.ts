@@ -6,19 +6,22 @@ import { readMember, writeMember } from '../../../records/members'
 import { claimName } from '../../../records/name-claims'
 import { isReservedName, nameKey } from '../../../records/name-key'
 import type { Caller, Services } from '../../../services'
+import { letIn } from '../door/let-in'
 
 const NUMBERED_NAMES = 5
 const LAST_NUMBER = 9_999
 
 /**
  * The front door, called after every sign-in: says where the caller stands now, and writes their Member row once, from
- * what Cognito says and never from input. Calling it again changes nothing.
+ * what Cognito says and never from input. Whoever waits is let in here when the administrators have set it so.
  */
 export const enterWorkspace = async (services: Services, caller: Caller) => {
   try {
     const [groups, member] = await Promise.all([groupsOf(services, caller.username), readMember(services, caller.sub)])
     const displayName = member?.displayName ?? (await takeFirstName(services, caller, groups.includes(ADMINS)))
-    return { standing: groups.includes(EVERYONE) ? 'MEMBER' : 'WAITING', displayName }
+    if (groups.includes(EVERYONE)) return { standing: 'MEMBER', isJustAdded: false, displayName }
+    const standing = await letIn(services, caller)
+    return { standing, isJustAdded: standing === 'MEMBER', displayName }
   } catch (error) {
     if (error instanceof UserNotFoundException) return { refusal: 'NOT_FOUND' }
     throw error
