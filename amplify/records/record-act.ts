@@ -23,9 +23,11 @@ export const recordAct = async <Result extends object>(
   services: Pick<Services, 'dynamo' | 'tables' | 'now'>,
   entry: Pick<LedgerEntry, 'actor' | 'act' | 'subject' | 'detail' | 'runId'>,
   run: () => Promise<Result & Answer>,
+  /** Whom it was done to, when only the act itself could tell. */
+  subjectOf: (result: Result) => string | undefined = () => entry.subject,
 ): Promise<Result & Answer> => {
   const begun = await append(services, { ...entry, outcome: 'BEGUN' })
-  const end = (ending: Pick<LedgerEntry, 'outcome' | 'detail'>) =>
+  const end = (ending: Pick<LedgerEntry, 'outcome' | 'detail' | 'subject'>) =>
     append(services, { ...entry, ...ending, chain: begun.chain, begunSeq: begun.seq })
   let result: Result & Answer
   try {
@@ -35,6 +37,6 @@ export const recordAct = async <Result extends object>(
     await end({ outcome: 'FAILED', detail: error instanceof Error ? error.name : undefined }).catch(() => {})
     throw error
   }
-  await end(outcomeOf(result, entry.detail))
+  await end({ ...outcomeOf(result, entry.detail), subject: subjectOf(result) })
   return result
 }

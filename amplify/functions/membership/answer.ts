@@ -3,6 +3,8 @@ import { TooLargeError } from '../../directory/census'
 import { isAdministratorNow } from '../../directory/user-groups'
 import { readNames } from '../../records/members'
 import type { Caller, Services } from '../../services'
+import { createUser } from './acts/create-user'
+import { manageUser } from './acts/manage-user'
 import { auditEvents } from './operations/audit-events'
 import { changeDisplayName } from './operations/change-display-name'
 import { chooseItems } from './operations/choose-items'
@@ -10,7 +12,6 @@ import { directRun } from './operations/direct-run'
 import { enterWorkspace } from './operations/enter-workspace'
 import { membershipHealth } from './operations/membership-health'
 import { repairItems } from './operations/repair-items'
-import { repairMember } from './operations/repair-member'
 import { repairRun } from './operations/repair-run'
 import { repairRuns } from './operations/repair-runs'
 import { changeRepairSettings, repairSettings } from './operations/repair-settings'
@@ -18,6 +19,8 @@ import { startRun } from './operations/start-run'
 import { verifyChain } from './operations/verify-chain'
 import { listGroups } from './users/list-groups'
 import { listUsers } from './users/list-users'
+import { readUser } from './users/read-user'
+import { todosOfUser } from './users/todos-of-user'
 
 const NAMES_AT_ONCE = 100
 
@@ -53,7 +56,10 @@ const operations = new Map<string, Operation>([
   ['verifyChain', forAdministrators(verifyChain)],
   ['listUsers', forAdministrators((services, _caller, input) => listUsers(services, input))],
   ['listGroups', forAdministrators(listGroups)],
-  ['manageUser', forAdministrators((services, _caller, input) => repairMember(services, input))],
+  ['readUser', forAdministrators(readUser)],
+  ['todosOfUser', forAdministrators((services, _caller, input) => todosOfUser(services, input))],
+  ['manageUser', forAdministrators(manageUser)],
+  ['createUser', forAdministrators(createUser)],
 ])
 
 export interface OperationEvent {

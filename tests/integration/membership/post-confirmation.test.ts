@@ -1,6 +1,5 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { join as joinPath } from 'node:path'
 import {
   AdminListGroupsForUserCommand,
   AdminRemoveUserFromGroupCommand,
@@ -10,13 +9,11 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import type { PostConfirmationTriggerEvent } from 'aws-lambda'
 import { afterEach, describe, expect, it } from 'vitest'
+import { addToGroup } from '../../../amplify/directory/group-change'
 import { readSmallPool } from '../../../amplify/directory/small-pool'
-import { repairMember } from '../../../amplify/functions/membership/operations/repair-member'
 import { joinEveryone } from '../../../amplify/functions/post-confirmation/join-everyone'
 import type { Services } from '../../../amplify/services'
-import { userKey } from '../../../local/cognito/store/keys'
-import { openStore, put } from '../../../local/cognito/store/store'
-import { confirm, create, join, signUp } from '../cognito/people'
+import { confirm, join, signUp } from '../cognito/people'
 import { POOL, type Pool, pool, startPool } from '../cognito/serve'
 
 let twin: Pool
@@ -97,27 +94,9 @@ describe('a confirmation', () => {
     await expect(confirm(twin, 'ann@example.com')).rejects.toMatchObject({ name: 'UserLambdaValidationException' })
     await twin.sdk.send(new CreateGroupCommand({ UserPoolId: POOL, GroupName: 'everyone' }))
     expect(await missing()).toEqual([{ email: 'ann@example.com', isEnabled: true }])
-    expect(await repairMember(services(), { username: UserSub })).toEqual({ outcome: 'DONE' })
+    await addToGroup(services(), UserSub, 'everyone')
     expect(await missing()).toEqual([])
   })
-})
-
-it('a disabled user is listed as that, and can be repaired while disabled', async () => {
-  const before = await startPool()
-  const { User } = await create(before, 'off@example.com')
-  const sub = User?.Username ?? ''
-  await before.close()
-  // No operation of this slice disables a user, so the store is told while the pool is down.
-  const store = await openStore(joinPath(before.directory, 'users'))
-  const stored = await store.get(userKey(sub))
-  if (!stored) throw new Error('Nobody to disable.')
-  await store.write(put(userKey(sub), { ...stored, enabled: false }))
-  await store.close()
-
-  await start({ directory: before.directory })
-  expect(await missing()).toEqual([{ email: 'off@example.com', isEnabled: false }])
-  expect(await repairMember(services(), { username: sub })).toEqual({ outcome: 'DONE' })
-  expect(await repairMember(services(), { username: sub })).toEqual({ outcome: 'ALREADY' })
 })
 
 it('a Cognito that never answers is left within the five seconds that a trigger has', async () => {
