@@ -31,7 +31,7 @@ export interface Store {
   close: () => Promise<void>
 }
 
-export const bounds = <T>({ prefix, end }: Range<T>, after?: string, beginning = '') => ({
+const bounds = <T>({ prefix, end }: Range<T>, after?: string, beginning = '') => ({
   ...(after === undefined ? { gte: prefix + beginning } : { gt: prefix + after }),
   lt: beginning === '' ? end : prefix + beginning + AFTER_ALL,
 })
