@@ -1,5 +1,4 @@
 import { TooManyRequestsException, UserNotFoundException } from '@aws-sdk/client-cognito-identity-provider'
-import { TooLargeError } from '../../directory/census'
 import { isAdministratorNow } from '../../directory/user-groups'
 import { readNames } from '../../records/members'
 import type { Caller, Services } from '../../services'
@@ -87,7 +86,6 @@ export const answer =
       return await operation.run(services, caller, event.arguments as never)
     } catch (error) {
       if (error instanceof TooManyRequestsException) return { refusal: 'THROTTLED' }
-      if (error instanceof TooLargeError) return { refusal: 'TOO_LARGE' }
       // The caller's own account is gone while their token still lives.
       if (error instanceof UserNotFoundException) return { refusal: 'FORBIDDEN' }
       throw error

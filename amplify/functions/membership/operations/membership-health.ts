@@ -1,31 +1,17 @@
-import { EVERYONE } from '../../../../lib/domain/member'
-import { deadlineAt, pageOfUsers, usernamesIn } from '../../../directory/census'
+import { SMALL_POOL } from '../../../directory/small-pool'
+import { readScans } from '../../../records/newest-scan'
 import type { Services } from '../../../services'
+import { countNow } from '../health/count-now'
+import { figuresOfScan } from '../health/figures-of-scan'
 
-const COUNTING_MS = 20_000
-
-/** How many users cannot see the workspace: all users less the members, in ceil(N/60) + ceil(G/60) calls. */
+/**
+ * How many users cannot see the workspace: all users less the members, less those who are kept out. A small pool is counted
+ * for the answer, in ceil(N/60) + ceil(G/60) calls; of a larger one the newest scan tells, without one call to Cognito.
+ * Without figures: too many to count them now, and no scan yet.
+ */
 export const membershipHealth = async (services: Services) => {
-  const deadline = deadlineAt(services, services.now() + COUNTING_MS)
-  const [members, users] = await Promise.all([
-    usernamesIn(services, EVERYONE, deadline),
-    (async () => {
-      const usernames = new Set<string>()
-      let cursor: string | undefined
-      do {
-        deadline()
-        const page = await pageOfUsers(services, cursor)
-        for (const user of page.users) if (user.Username) usernames.add(user.Username)
-        cursor = page.nextCursor
-      } while (cursor)
-      return usernames
-    })(),
-  ])
-  const missing = [...users].filter((username) => !members.has(username)).length
-  return {
-    users: users.size,
-    members: users.size - missing,
-    missing,
-    countedAt: new Date(services.now()).toISOString(),
-  }
+  const { newest, scanning } = await readScans(services)
+  const isLarge = (newest?.users ?? 0) > SMALL_POOL.users
+  const figures = (!isLarge && (await countNow(services))) || (newest && (await figuresOfScan(services, newest)))
+  return { ...figures, scanningRunId: scanning.find(({ state }) => state === 'SCANNING')?.id }
 }
