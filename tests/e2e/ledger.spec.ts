@@ -1,0 +1,52 @@
+import { expect } from 'playwright/test'
+import { ask, createPerson } from '../people'
+import { environment } from './addresses'
+import { test } from './browser-test'
+import { beAdministrator } from './run-acts'
+import { nameOf, newEmail } from './visitors'
+
+const REPAIR = 'mutation Repair($username: ID!) { manageUser(username: $username, act: REPAIR) { outcome refusal } }'
+
+test('an act stands in the ledger once, by whom and on whom, is found by its filters, and its chain is intact', async ({
+  open,
+}) => {
+  const page = await open()
+  const admin = await beAdministrator(page)
+  const person = await createPerson(environment, newEmail('ledgered'), [])
+  await ask(environment, person.accessToken, 'mutation { enterWorkspace { standing } }')
+  await ask(environment, admin.accessToken, REPAIR, { username: person.sub })
+
+  await page.goto(`/admin/ledger?user=${person.sub}`)
+  const row = page.getByRole('row').filter({ hasText: 'Repaired' })
+  await expect(row).toHaveCount(1)
+  await expect(row).toContainText(nameOf(admin))
+  await expect(row).toContainText(nameOf(person))
+  await expect(row).toContainText('Done')
+  await expect(row.getByRole('link', { name: nameOf(person) })).toHaveAttribute('href', `/admin/users/${person.sub}`)
+
+  await page.getByRole('combobox', { name: 'Act' }).selectOption('Deleted')
+  await page.getByRole('button', { name: 'Show', exact: true }).click()
+  await expect(page.getByText('No act matches.')).toBeVisible()
+  await page.getByRole('link', { name: 'Show all' }).click()
+  await expect(page).toHaveURL(/\/admin\/ledger$/)
+  await page
+    .getByRole('link', { name: /^Check this chain: Day/ })
+    .first()
+    .click()
+  await expect(page.getByRole('status').filter({ hasText: 'is intact' })).toContainText('follows from the one before')
+})
+
+test('the ledger is saved as a file with the hash of every row', async ({ open }) => {
+  const page = await open()
+  const admin = await beAdministrator(page)
+  const person = await createPerson(environment, newEmail('filed'), [])
+  await ask(environment, admin.accessToken, REPAIR, { username: person.sub })
+  const reply = await page.context().request.get(`/admin/ledger/export?as=json&user=${person.sub}`)
+  const { rows, isComplete } = (await reply.json()) as { rows: Record<string, string>[]; isComplete: boolean }
+  expect(isComplete).toBe(true)
+  expect(rows.map(({ act, outcome }) => [act, outcome])).toEqual([
+    ['REPAIR', 'DONE'],
+    ['REPAIR', 'BEGUN'],
+  ])
+  for (const { hash } of rows) expect(hash).toMatch(/^[\da-f]{64}$/)
+})
