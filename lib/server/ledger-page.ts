@@ -28,5 +28,11 @@ export const loadLedger = async (accessToken: string, query: LedgerQuery): Promi
     ask,
     events.flatMap(({ actor, subject }) => [actor, subject]),
   )
-  return ok({ ...foldEvents(events, query.ended), chains: chainsOf(events), names, nextCursor, searchedTo })
+  return ok({
+    ...foldEvents(events, query.ended),
+    chains: chainsOf(events),
+    names,
+    nextCursor,
+    searchedTo: events.length < ROWS ? searchedTo : undefined,
+  })
 }

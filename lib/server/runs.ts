@@ -18,7 +18,7 @@ const START = `mutation Start($scope: RunScope!, $usernames: [ID!]) {
 const DIRECT = `mutation Direct($id: ID!, $order: RunOrder!, $chosen: Int) {
   directRun(id: $id, order: $order, chosen: $chosen) ${ANSWER} }`
 const CHOOSE = `mutation Choose($runId: ID!, $usernames: [ID!], $reason: ItemReason, $isChosen: Boolean!) {
-  chooseItems(runId: $runId, usernames: $usernames, reason: $reason, isChosen: $isChosen) ${ANSWER} }`
+  chooseItems(runId: $runId, usernames: $usernames, reason: $reason, isChosen: $isChosen) { refusal outcome run { ${RUN_FIELDS} } } }`
 const RUN = `query Run($id: ID!) { repairRun(id: $id) ${ANSWER} }`
 const RUNS = `query Runs($cursor: String, $limit: Int) { repairRuns(cursor: $cursor, limit: $limit) {
   refusal nextCursor runs { ${RUN_FIELDS} } } }`
@@ -37,11 +37,18 @@ export const startRun = async (ask: Ask, scope: RunScope, usernames?: string[]):
 export const directRun = async (ask: Ask, id: string, order: RunOrder, chosen?: number): Promise<Result<Run>> =>
   runIn(unwrap(await ask<Answer<'directRun'>>(DIRECT, { id, order, chosen }), 'directRun'))
 
-/** Chooses users of a plan, or leaves them alone: the ones named, those of a reason, or all. */
+/**
+ * Chooses users of a plan, or leaves them alone: the ones named, those of a reason, or all. `isAll`: false when there are
+ * so many that the same has to be asked for again.
+ */
 export const chooseItems = async (
   ask: Ask,
   choice: { runId: string; usernames?: string[]; reason?: ItemReason; isChosen: boolean },
-): Promise<Result<Run>> => runIn(unwrap(await ask<Answer<'chooseItems'>>(CHOOSE, choice), 'chooseItems'))
+): Promise<Result<{ run: Run; isAll: boolean }>> => {
+  const answer = unwrap(await ask<Answer<'chooseItems'>>(CHOOSE, choice), 'chooseItems')
+  const run = runIn(answer)
+  return run.ok ? ok({ run: run.data, isAll: !answer.ok || answer.data.outcome !== 'PARTLY' }) : run
+}
 
 export const readRun = async (ask: Ask, id: string): Promise<Result<Run>> =>
   runIn(unwrap(await ask<Answer<'repairRun'>>(RUN, { id }), 'repairRun'))

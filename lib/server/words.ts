@@ -67,6 +67,7 @@ export const words = {
   run: {
     changed: 'The plan changed since you saw it. The number on the button is the new one: look at it, then apply.',
     chosen: 'Saved.',
+    chosenPartly: 'There are so many that only a part is saved so far. Do the same once more.',
     ordered: {
       APPLY: 'Begun.',
       PAUSE: 'Pausing: the step under way is finished first.',

@@ -92,7 +92,7 @@ test('without script a plan is chosen from, applied and undone', async ({ open }
   await beAdministrator(page)
   await planRun(page)
   const lookUntil = async (words: RegExp) => {
-    for (let look = 0; look < 60 && !words.test(await sentence(page).textContent()); look += 1) {
+    for (let look = 0; look < 60 && !words.test((await sentence(page).textContent()) ?? ''); look += 1) {
       await page.waitForTimeout(500)
       const again = page.getByRole('link', { name: 'Look again' })
       if ((await again.count()) > 0) await again.click()
