@@ -3,11 +3,11 @@ import type { Schema } from '../../amplify/data/resource'
 import { type Actor, EVERYONE } from '../domain/member'
 import { isMember } from '../domain/policy'
 import { ok, type Result } from '../domain/result'
-import type { Todo, TodoPage } from '../domain/todo'
+import { NOBODY, type Todo, type TodoPage } from '../domain/todo'
 import type { Ask } from './appsync'
 import { unwrap } from './graphql-errors'
 
-type Row = Pick<Schema['Todo']['type'], 'id' | 'name' | 'state' | 'owner' | 'createdAt' | 'updatedAt'>
+type Row = Pick<Schema['Todo']['type'], 'id' | 'name' | 'state' | 'audience' | 'owner' | 'createdAt' | 'updatedAt'>
 
 interface PageAnswer {
   page: { items: (Row | null)[]; nextToken: string | null }
@@ -18,7 +18,7 @@ interface NamesAnswer {
   memberNames: NonNullable<Schema['memberNames']['returnType']>
 }
 
-const FIELDS = '{ items { id name state owner createdAt updatedAt } nextToken }'
+const FIELDS = '{ items { id name state audience owner createdAt updatedAt } nextToken }'
 const ME = 'me: getMember(id: $me) { displayName }'
 
 const EVERYONES = `query Everyone($me: ID!, $limit: Int, $cursor: String) { ${ME}
@@ -68,10 +68,12 @@ export const readTodos = async (ask: Ask, actor: Actor, asked?: string, limit = 
   if (isCursorRefused) return readTodos(ask, actor, undefined, limit)
   if (!page.ok) return { page, displayName }
 
-  const todos = page.data.items.flatMap((row) => toTodo(row) ?? [])
+  // The owner's index has the trash in it, too.
+  const rows = page.data.items.filter((row) => row?.audience !== NOBODY)
+  const todos = rows.flatMap((row) => toTodo(row) ?? [])
   const others = new Set(todos.map(({ ownerId }) => ownerId).filter((id) => id !== actor.id))
   const names = await readNames(ask, isMember(actor) ? [...others] : [])
   if (displayName) names[actor.id] = displayName
-  const unreadable = page.data.items.length - todos.length
+  const unreadable = rows.length - todos.length
   return { page: ok({ todos, names, nextCursor: page.data.nextToken ?? undefined, unreadable }), displayName }
 }

@@ -34,6 +34,7 @@ describe('a user’s page', () => {
       },
       attributes: [
         { name: 'email', value: 'ann@example.com' },
+        { name: 'email_verified', value: 'false' },
         { name: 'sub', value: ann.sub },
       ],
       ...{ keptOutAt: null, keptOutBy: null, isSelf: false, isLastAdmin: false },

@@ -198,6 +198,23 @@ describe('a large pool', () => {
     expect(await list({ standing: 'UNKNOWN', cursor: page.nextCursor })).toMatchObject({ searched: USERS - 180 })
   })
 
+  it('knows what single acts have changed since the scan', async () => {
+    const manage = (act: string, n: number) => world.ask(admin, 'manageUser', { act, username: people[n]?.username })
+    const standing = async (n: number) => (await list({ search: `user-${n}@` })).users.map((user) => user.standing)
+    expect(await manage('REPAIR', 379)).toEqual({ outcome: 'DONE' })
+    expect(await standing(379)).toEqual(['MEMBER'])
+    expect(await list({ standing: 'MISSING' })).toMatchObject({ users: { length: 47 }, total: 47 })
+    await manage('REMOVE', 100)
+    expect(await standing(100)).toEqual(['MISSING'])
+    await manage('KEEP_OUT', 101)
+    expect(await standing(101)).toEqual(['KEPT_OUT'])
+    await manage('RESTORE', 101)
+    await manage('REPAIR', 100)
+    await manage('RESTORE', 427)
+    expect(await standing(427)).toEqual(['MEMBER'])
+    expect(await list({ standing: 'KEPT_OUT' })).toMatchObject({ users: { length: 1 }, total: 1 })
+  })
+
   it('says of whoever came after the scan that it does not know', async () => {
     await scan({ createdAt: '2020-01-01T00:00:00.000Z' })
     const { users } = await list({ search: 'user-001' })

@@ -56,6 +56,12 @@ const refused = (field: string, errorType: string | null) => ({
 })
 
 describe('a page of todos', () => {
+  it('leaves out what is in the trash, which the owner’s index has in it', async () => {
+    answers = [pageOf([row('1', 'me'), { ...row('2', 'me'), audience: 'nobody' }])]
+    const { page } = await readTodos(ask, waiting)
+    expect(page).toMatchObject({ ok: true, data: { todos: [{ id: '1' }], unreadable: 0 } })
+  })
+
   it('costs a member two calls: the rows, and the names of the others at once', async () => {
     answers = [
       pageOf([row('a', 'me'), row('b', 'bob'), row('c', 'bob')], 'more'),
