@@ -20,7 +20,12 @@ interface SdkError {
   $metadata?: { httpStatusCode?: number }
 }
 
-const THROTTLED = new Set(['TooManyRequestsException', 'ThrottlingException', 'RequestLimitExceeded'])
+const THROTTLED = new Set([
+  'TooManyRequestsException',
+  'ThrottlingException',
+  'RequestLimitExceeded',
+  'ProvisionedThroughputExceededException',
+])
 // What Node, the SDK's request handler and the operating system call a connection that broke or never was.
 const BROKEN = new Set(`TimeoutError AbortError ECONNRESET ECONNREFUSED EPIPE ETIMEDOUT EAI_AGAIN ENOTFOUND`.split(' '))
 

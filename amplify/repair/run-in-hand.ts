@@ -82,7 +82,7 @@ export const takeRun = async (shift: Shift, id: string): Promise<RunInHand | und
   }
   // One after the other: a report that was overtaken by a later one would turn the figures back.
   const write = (set: Change, remove: (keyof RunRow)[] = [], conditions = [MINE]) => {
-    const gone = remove.filter((name) => !(name in set))
+    const gone = [...new Set(remove)].filter((name) => !(name in set))
     Object.assign(row, set)
     for (const name of gone) delete row[name]
     const mine = writing.then(async () => {

@@ -1,6 +1,6 @@
 import { dueRunIds } from '../records/run-store'
 import type { Services } from '../services'
-import { faultOf } from './call-failure'
+import { type Fault, faultOf } from './call-failure'
 import { createBuckets } from './cognito-calls'
 import { startNightlyRun } from './nightly'
 import { takeRun } from './run-in-hand'
@@ -19,6 +19,9 @@ export interface WorkOptions {
   chunkSize?: number
 }
 
+const ENDS = [DeposedError, OutOfTimeError]
+const WILL_PASS = new Set<Fault | undefined>(['THROTTLED', 'UNAVAILABLE'])
+
 /** Works on every run that wants it, oldest first. `wanted`: one that the index may not know of yet; `seen`: one that it still names. */
 const workThrough = async (shift: Shift, wanted: Set<string>, seen: Set<string>) => {
   const buckets = createBuckets(shift)
@@ -32,9 +35,8 @@ const workThrough = async (shift: Shift, wanted: Set<string>, seen: Set<string>)
     if (!run) seen.add(due)
     else
       await workOnRun(run, buckets).catch(async (error: unknown) => {
-        // A fault of our own would come again each minute, and keep all others waiting.
-        if (!(error instanceof DeposedError) && !(error instanceof OutOfTimeError) && faultOf(error) === undefined)
-          await failRun(run, 'REFUSED')
+        // A fault of our own would come again each minute, and keep all others waiting. A table that is down will be up.
+        if (!ENDS.some((end) => error instanceof end) && !WILL_PASS.has(faultOf(error))) await failRun(run, 'REFUSED')
         throw error
       })
   }

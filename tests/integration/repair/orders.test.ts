@@ -207,3 +207,45 @@ describe('a Cognito that is down', () => {
     expect(await world.members()).toEqual(missing)
   })
 })
+
+describe('a fault of our own', () => {
+  it('fails its run once, so that it does not come again each minute and keep the others waiting', async () => {
+    const broken = await world.start()
+    world.clock.pass(1)
+    const next = await world.start()
+    const gate = {
+      before: (command: string) => {
+        if (command === 'ListUsersCommand') throw new TypeError('x is not a function')
+      },
+    }
+    await expect(world.work(gate)).rejects.toThrow('x is not a function')
+    expect(await world.run(broken)).toMatchObject({ state: 'FAILED', failure: 'REFUSED', pausedFrom: 'SCANNING' })
+    await world.work()
+    expect((await world.run(next)).state).toBe('PLANNED')
+    await world.order(broken, 'RESUME')
+    await world.work()
+    expect((await world.run(broken)).state).toBe('PLANNED')
+  })
+
+  it('in the middle of a chunk lets a cancelled run first book what the chunk has done', async () => {
+    const id = await planned()
+    await world.order(id, 'APPLY')
+    let adds = 0
+    const gate = {
+      before: (command: string) => {
+        if (command !== 'AdminAddUserToGroupCommand') return
+        adds += 1
+        if (adds === 10) throw new TypeError('x is not a function')
+      },
+    }
+    await expect(world.work(gate)).rejects.toThrow('x is not a function')
+    const failed = await world.run(id)
+    expect(failed.state).toBe('FAILED')
+    expect(failed.chunk?.usernames.length).toBe(20)
+    await world.order(id, 'CANCEL')
+    await world.work()
+    const run = await world.run(id)
+    expect(run).toMatchObject({ state: 'CANCELLED', counts: { ADDED: 20, CHOSEN: 30 } })
+    expect(subjectsIn(await world.ledger(id), 'RUN_ADDED')).toEqual(await world.members())
+  })
+})

@@ -202,6 +202,8 @@ export const startRepairWorld = async () => {
     /** As long as it takes until a dead worker's lease is another's to take. */
     outlive: () => clock.pass(LEASE_MS + 1),
     run,
+    /** All runs, oldest first. */
+    runs: async () => (await queryAll(tables.run, 'kind', 'run')) as unknown as RunRow[],
     items: async (id: string): Promise<ItemRow[]> =>
       (await queryAll(tables.item, 'runId', id)).filter(({ key }) => String(key).startsWith('item#')) as never,
     ledger: async (id: string): Promise<LedgerRow[]> => (await queryAll(tables.ledger, 'chain', `run#${id}`)) as never,
