@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { LambdaFunction } from '../../../local/contract'
+import { startExecution } from '../../../local/lambda/execution'
 import { createLambda, type Lambda } from '../../../local/lambda/lambda'
+import { createProcessPool } from '../../../local/lambda/process-pool'
 import { eventually, isRunning, writeFunction } from './function-fixture'
 
 const lambdas: Lambda[] = []
@@ -186,6 +188,21 @@ describe('the processes of a function', () => {
     const pid = Number(await payloadOf(invoke('pid', {})))
     expect(await eventually(() => !isRunning(pid))).toBe(true)
     expect(await payloadOf(invoke('pid', {}))).not.toBe(pid)
+  })
+
+  it('end after a long run, since what they grew to would stay, and leave their turn to the next call', async () => {
+    const directory = mkdtempSync(join(tmpdir(), 'commons-logs-'))
+    const begin = () =>
+      startExecution(writeFunction('pid', PID), { PATH: process.env.PATH ?? '' }, join(directory, 'log'))
+    const pool = createProcessPool(begin, { limit: 1, longRunMs: 2_000 })
+    const pidOf = async (waitMs: number) => payloadOf(pool.run({ waitMs }, 'id'))
+    const first = await pidOf(0)
+    const [same, next] = await Promise.all([pidOf(2_100), pidOf(0)])
+    expect(same).toBe(first)
+    expect(next).not.toBe(first)
+    expect(await eventually(() => !isRunning(Number(first)))).toBe(true)
+    expect(await pidOf(0)).toBe(next)
+    pool.close()
   })
 
   it('end when the twin closes', async () => {
