@@ -148,6 +148,31 @@ describe('the twin of the real backend', () => {
     expect(await ended).toBe(0)
     expect(await eventually(() => !isRunning(child.pid ?? 0))).toBe(true)
   }, 60_000)
+
+  it('is as unkind as COMMONS_UNKIND says, and says what is wrong with it', async () => {
+    const directory = newDirectory()
+    const port = await freePort()
+    const wrong = run(directory, port, { COMMONS_UNKIND: '{"seed":1,"errorRate":7}' })
+    expect(await wrong.ended).toBe(1)
+    expect(wrong.output()).toContain('COMMONS_UNKIND is wrong (errorRate: ')
+    const unkind = run(directory, port, { COMMONS_UNKIND: '{"seed":1,"throttleRate":1}' })
+    await unkind.ready
+    const settings = parseEnv(outputsOf(directory).env.replace(/^export /gm, '')) as Record<string, string>
+    const client = new CognitoIdentityProviderClient({
+      endpoint: settings.AWS_ENDPOINT_URL,
+      region: settings.AWS_REGION,
+      credentials: {
+        accessKeyId: settings.AWS_ACCESS_KEY_ID ?? '',
+        secretAccessKey: settings.AWS_SECRET_ACCESS_KEY ?? '',
+      },
+      maxAttempts: 1,
+    })
+    const query = { UserPoolId: settings.USER_POOL_ID, GroupName: 'everyone' }
+    await expect(client.send(new ListUsersInGroupCommand(query))).rejects.toMatchObject({ message: 'Rate exceeded' })
+    client.destroy()
+    unkind.child.kill('SIGTERM')
+    expect(await unkind.ended).toBe(0)
+  })
 })
 
 describe('a twin that cannot start says why in one sentence, with exit code 1', () => {
