@@ -2,20 +2,12 @@ import { DeleteCommand, GetCommand, PutCommand, ScanCommand } from '@aws-sdk/lib
 import type { Services } from '../services'
 import { unlessRefused } from './conditional-write'
 import type { ExclusionRow } from './exclusion-row'
-import { readRows } from './read-rows'
 
 type Records = Pick<Services, 'dynamo' | 'tables'>
 
 export const readExclusion = async ({ dynamo, tables }: Records, username: string) => {
   const key = { TableName: tables.exclusion, Key: { username }, ConsistentRead: true }
   return (await dynamo.send(new GetCommand(key))).Item as ExclusionRow | undefined
-}
-
-/** Who of these is kept out, by username. */
-export const readExclusions = async (services: Records & Pick<Services, 'wait'>, usernames: Iterable<string>) => {
-  const keys = [...usernames].map((username) => ({ username }))
-  const rows = await readRows<ExclusionRow>(services, services.tables.exclusion, keys, { ConsistentRead: true })
-  return new Map(rows.map((row) => [row.username, row]))
 }
 
 /** Everybody who is kept out, by username: a walk over the table, which has a row for each of them and no other. */

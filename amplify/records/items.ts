@@ -2,7 +2,6 @@ import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
 import { GetCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import type { OutcomeReason, Shelf } from '../../lib/domain/repair'
 import type { Services } from '../services'
-import { putRows } from './put-rows'
 import { readRows } from './read-rows'
 import type { ItemRow, ShelfCounts } from './runs'
 
@@ -10,8 +9,6 @@ type Store = Pick<Services, 'dynamo' | 'tables' | 'wait'>
 
 export const itemKey = (username: string) => `item#${username}`
 export const shelfKey = (runId: string, shelf: Shelf) => `${runId}#${shelf}`
-
-export const putItems = (services: Store, items: ItemRow[]) => putRows(services, services.tables.item, items)
 
 export const readItems = (services: Store, runId: string, usernames: readonly string[]): Promise<ItemRow[]> => {
   const keys = usernames.map((username) => ({ runId, key: itemKey(username) }))

@@ -1,6 +1,7 @@
 import { ScanCommand } from '@aws-sdk/lib-dynamodb'
 import { EVERYONE } from '../../lib/domain/member'
-import { itemKey, putItems, shelfKey } from '../records/items'
+import { itemKey, shelfKey } from '../records/items'
+import { putRows } from '../records/put-rows'
 import type { ItemRow } from '../records/runs'
 import { keptPages } from '../records/walk-pages'
 import type { CognitoCalls } from './cognito-calls'
@@ -78,8 +79,9 @@ export const scanOrphans = async (run: RunInHand, calls: CognitoCalls): Promise<
       if (!(await calls.findUser('sub', sub))) gone.push(sub)
     }
     await together(run, batch.map(look))
-    await putItems(
+    await putRows(
       services,
+      services.tables.item,
       gone.map((sub) => orphanOf(run, sub, owners[sub] ?? 0)),
     )
     await run.write({ cursor: batch.at(-1), counts: { ORPHAN: (row.counts.ORPHAN ?? 0) + gone.length } })

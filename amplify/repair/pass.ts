@@ -1,5 +1,5 @@
 import type { ActiveState, LedgerAct, OutcomeReason, Shelf } from '../../lib/domain/repair'
-import { readExclusions } from '../records/exclusions'
+import { readExclusions } from '../records/read-exclusions'
 import type { ItemRow, RunRow } from '../records/runs'
 import type { CognitoCalls } from './cognito-calls'
 import { digestOf, type IdSet, MARKS } from './id-set'

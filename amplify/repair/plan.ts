@@ -1,5 +1,6 @@
-import { readExclusions } from '../records/exclusions'
-import { itemKey, putItems, shelfKey } from '../records/items'
+import { itemKey, shelfKey } from '../records/items'
+import { putRows } from '../records/put-rows'
+import { readExclusions } from '../records/read-exclusions'
 import type { ItemRow, RunRow, ShelfCounts } from '../records/runs'
 import { keptPages } from '../records/walk-pages'
 import { digestOf, type IdSet, MARKS } from './id-set'
@@ -55,7 +56,7 @@ export const plan = async (run: RunInHand, ids: IdSet, scanned?: RunRow['scanned
       batch.map(({ username }) => username),
     )
     const items = batch.map((user) => itemOf(row.id, user, excluded.has(user.username), services.now()))
-    await putItems(services, items)
+    await putRows(services, services.tables.item, items)
     for (const { shelf } of items) counts[shelf] = (counts[shelf] ?? 0) + 1
     batch = []
     await run.write({ cursor: String(page), counts })

@@ -57,14 +57,12 @@ const RIGHTS: Record<string, Record<string, string[]>> = {
   'repair-worker': {
     pool: list('AdminAddUserToGroup AdminListGroupsForUser AdminRemoveUserFromGroup ListUsers ListUsersInGroup'),
     Todo: ['Scan'],
-    RepairRun: list('GetItem PutItem Query UpdateItem'),
+    RepairRun: list('GetItem PutItem UpdateItem'),
     'RepairRun/index/*': ['Query'],
-    RepairItem: list('BatchGetItem BatchWriteItem DeleteItem GetItem PutItem Query UpdateItem'),
-    'RepairItem/index/*': ['Query'],
-    Exclusion: list('BatchGetItem GetItem'),
+    RepairItem: list('BatchGetItem BatchWriteItem GetItem PutItem Query UpdateItem'),
+    Exclusion: ['BatchGetItem'],
     Setting: ['GetItem'],
-    AuditEvent: list('GetItem PutItem Query'),
-    'AuditEvent/index/*': ['Query'],
+    AuditEvent: list('GetItem PutItem'),
   },
 }
 

@@ -1,11 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import {
-  allExclusions,
-  deleteExclusion,
-  putExclusion,
-  readExclusion,
-  readExclusions,
-} from '../../../amplify/records/exclusions'
+import { allExclusions, deleteExclusion, putExclusion, readExclusion } from '../../../amplify/records/exclusions'
+import { readExclusions } from '../../../amplify/records/read-exclusions'
 import { counter, startWorld, type World } from './world'
 
 let world: World

@@ -1,7 +1,7 @@
 import { ResourceNotFoundException } from '@aws-sdk/client-cognito-identity-provider'
 import { isSystemGroup, PAGE_SIZE } from '../../../directory/pages'
 import { type SmallPool, usernamesOf } from '../../../directory/small-pool'
-import { readExclusions } from '../../../records/exclusions'
+import { readExclusions } from '../../../records/read-exclusions'
 import type { Services } from '../../../services'
 import type { ListedUser, UnnamedUser, UserPage } from './listed-user'
 import { nameUsers } from './name-users'

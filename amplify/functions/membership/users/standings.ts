@@ -1,7 +1,7 @@
 import type { Shelf } from '../../../../lib/domain/repair'
 import type { DescribedUser } from '../../../directory/describe-user'
-import { readExclusions } from '../../../records/exclusions'
 import { readItems } from '../../../records/items'
+import { readExclusions } from '../../../records/read-exclusions'
 import type { RunRow } from '../../../records/runs'
 import { readNotes, type UserStanding } from '../../../records/scan-notes'
 import type { Services } from '../../../services'
