@@ -22,6 +22,7 @@ const start = async () => {
     dataDirectory,
     port,
     appPort,
+    deletesExpired: true,
     unkind: readUnkind(process.env.COMMONS_UNKIND),
     onCode: ({ to, purpose, code }) => process.stdout.write(`Mail to ${to} (${purpose}): ${code}\n`),
     report: (error) => complain(error instanceof Error ? (error.stack ?? error.message) : String(error)),

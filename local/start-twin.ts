@@ -27,6 +27,8 @@ export interface TwinOptions {
   clock?: Clock
   /** Every schedule at this interval, in place of its own times; 0 for never. */
   scheduleEveryMs?: number
+  /** Deletes rows that have expired, as DynamoDB does. Off by default: rows of a test's own clock may be long expired by ours. */
+  deletesExpired?: boolean
   /** Before the second and the third attempt of an event that nobody waits for: a minute and two, as AWS. */
   retryDelaysMs?: number[]
   /** Told of each message that would have been mailed. */
@@ -66,7 +68,13 @@ const assemble = async (options: TwinOptions, closing: Close[]): Promise<Twin> =
   closing.push(server.close)
   const [{ createDynamoDb }, { createCognito }, { createGraphql }] = await modules
 
-  const dynamodb = await createDynamoDb({ directory: join(dataDirectory, 'dynamodb'), tables, region, accountId })
+  const dynamodb = await createDynamoDb({
+    directory: join(dataDirectory, 'dynamodb'),
+    tables,
+    region,
+    accountId,
+    ...(options.deletesExpired && { sweep: { clock, report } }),
+  })
   closing.push(dynamodb.close)
   // Only now, with the store's lock held: two twins must not write one folder.
   const keyring = openKeyring(dataDirectory, { accountId, functions })

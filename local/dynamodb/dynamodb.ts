@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Table } from '../contract'
 import { type DynaliteError, type DynaliteStore, isKnown, runOperation, stores } from './dynalite'
+import { type Sweep, startSweeps } from './expire-rows'
 import { createReadCounter } from './items-read'
 import { prepareTables } from './prepare-tables'
 
@@ -52,11 +53,14 @@ export const createDynamoDb = async ({
   tables,
   region,
   accountId,
+  sweep,
 }: {
   directory: string
   tables: Table[]
   region: string
   accountId: string
+  /** Deletes expired rows from time to time; left out, they stay. */
+  sweep?: Sweep
 }): Promise<DynamoDb> => {
   mkdirSync(directory, { recursive: true })
   const store = await open(directory, region, accountId)
@@ -71,6 +75,7 @@ export const createDynamoDb = async ({
     throw error
   }
   const reads = createReadCounter()
+  const sweeps = sweep && startSweeps(store, tables, sweep)
   return {
     handle: async (operation, input) => {
       if (!isKnown(operation)) {
@@ -83,6 +88,7 @@ export const createDynamoDb = async ({
     itemsRead: reads.of,
     allItemsRead: reads.all,
     close: async () => {
+      await sweeps?.stop()
       await store.lifecycleManager.gracefulClose()
       rmSync(marker, { force: true })
     },

@@ -3,7 +3,8 @@ import { type DynaliteStore, type Item, type StoredTable, stores } from './dynal
 
 const CHUNK = 1000
 
-const rangeOf = (prefix: string) => ({ gte: `${prefix}~`, lt: `${prefix}~\xff` })
+/** The keys that stand under a prefix. */
+export const rangeOf = (prefix: string) => ({ gte: `${prefix}~`, lt: `${prefix}~\xff` })
 const indexPrefix = (table: string, index: string) => `index-global~${table}~${index}`
 
 /** Empties one index. What its table holds stays as it is. */
