@@ -28,7 +28,7 @@ function Order({ order, label, isMain = false }: { order: RunOrder; label: strin
 }
 
 /** What an administrator can do to a run now, and what came of it. One form: each button is an order of its own. */
-export function RunActs({ run, direct }: { run: Run; direct: FormAction }) {
+export function RunActs({ run, direct, isSaving }: { run: Run; direct: FormAction; isSaving: boolean }) {
   const [answer, send] = useActionState(direct, UNSENT)
   const acts = useRef<HTMLDivElement>(null)
   const refusal = useRef<HTMLDivElement>(null)
@@ -95,7 +95,7 @@ export function RunActs({ run, direct }: { run: Run; direct: FormAction }) {
           </AskDialog>
         )}
         <p className="text-s text-ink-2">
-          {state === 'PLANNED' && chosen > 0 && words.applyWords}
+          {state === 'PLANNED' && (isSaving ? words.sheet.saving : chosen > 0 && words.applyWords)}
           {isActive(run) && words.leave}
           {canUndo(run) && words.undoWords(countOn(run, 'ADDED'))}
         </p>

@@ -13,7 +13,7 @@ import { RUN_TITLE_ID } from './run-title-id'
 
 /** Everything of a run that changes while a worker is on it. */
 export function RunHead({ direct, names }: { direct: FormAction; names: Record<string, string> }) {
-  const { run, now, trouble, ahead } = useRun()
+  const { run, now, trouble, ahead, isSaving } = useRun()
   const counts = { ...run.counts, CHOSEN: (run.counts.CHOSEN ?? 0) + ahead }
   if (run.state === 'PLANNED') counts.LEFT_ALONE = (run.counts.LEFT_ALONE ?? 0) - ahead
   const shown = { ...run, counts }
@@ -32,7 +32,7 @@ export function RunHead({ direct, names }: { direct: FormAction; names: Record<s
         <p className="mt-4 max-w-2xl">{words.failures[run.failure ?? ''] ?? words.failureUnknown}</p>
       )}
       {!isUnderWay && <RunFacts run={shown} names={names} now={now} />}
-      <RunActs run={shown} direct={direct} />
+      <RunActs run={shown} direct={direct} isSaving={isSaving} />
       {trouble && (
         <p role="status" className="mt-4 text-s">
           {trouble === 'retrying' ? words.pollFailed : words.pollRefused}

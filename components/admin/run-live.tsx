@@ -1,6 +1,7 @@
 'use client'
 import { useRouter } from 'next/navigation'
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useRef, useState } from 'react'
+import type { FormState } from '../../lib/domain/result'
 import { isActive, progressOf, type Run } from '../../lib/domain/run'
 import { announce } from '../ui/announce'
 import { runWords as words } from '../words/runs'
@@ -11,11 +12,12 @@ interface Live extends Seen {
   trouble?: 'retrying' | 'refused'
   /** How many more are chosen than the run knows of: boxes whose answer is on its way. */
   ahead: number
-  /** A box was ticked or cleared, or goes back. */
-  lean: (by: number) => void
-  /** Asks for the run again, and forgets what was ahead of it. */
-  settle: () => Promise<void>
+  isSaving: boolean
+  /** Sends a box that was ticked or cleared, and counts it at once: one more chosen, or one less. */
+  save: (by: 1 | -1, send: () => Promise<FormState>) => Promise<FormState>
 }
+
+const NOT_SENT: FormState = { error: { code: 'unavailable', message: words.notSent } }
 
 const Context = createContext<Live | undefined>(undefined)
 
@@ -44,6 +46,8 @@ export function RunLive({ initial, children }: { initial: Seen; children: ReactN
   const [seen, setSeen] = useState(initial)
   const [trouble, setTrouble] = useState<Live['trouble']>()
   const [ahead, setAhead] = useState(0)
+  const [isSaving, setIsSaving] = useState(false)
+  const pending = useRef(0)
   const said = useRef(initial.run)
   if (given !== initial) {
     setGiven(initial)
@@ -68,13 +72,33 @@ export function RunLive({ initial, children }: { initial: Seen; children: ReactN
     return pollRun(id, state, moments)
   }, [id, state, isOn, router])
 
-  const lean = useCallback((by: number) => setAhead((before) => before + by), [])
-  const settle = useCallback(async () => {
-    const fresh = await readProgress(id)
-    if (typeof fresh !== 'object') return
-    setSeen(fresh)
-    setAhead(0)
-  }, [id])
+  const save: Live['save'] = useCallback(
+    async (by, send) => {
+      pending.current += 1
+      setIsSaving(true)
+      setAhead((before) => before + by)
+      const answer = await send().catch(() => NOT_SENT)
+      if (answer.error) setAhead((before) => before - by)
+      pending.current -= 1
+      if (pending.current > 0) return answer
+      const fresh = await readProgress(id)
+      if (pending.current > 0) return answer
+      setIsSaving(false)
+      if (typeof fresh === 'object') {
+        setSeen(fresh)
+        setAhead(0)
+      }
+      return answer
+    },
+    [id],
+  )
+  useEffect(() => {
+    if (!isSaving) return
+    // Whoever leaves now would lose what they see as chosen: the browser asks.
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault()
+    window.addEventListener('beforeunload', ask)
+    return () => window.removeEventListener('beforeunload', ask)
+  }, [isSaving])
 
-  return <Context value={{ ...seen, trouble, ahead, lean, settle }}>{children}</Context>
+  return <Context value={{ ...seen, trouble, ahead, isSaving, save }}>{children}</Context>
 }

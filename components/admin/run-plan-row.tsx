@@ -30,9 +30,10 @@ const choiceOf = (runId: string, username: string, wasChosen: boolean) => {
 
 /** One user of a plan. The box says at once what was chosen; when the server refuses, it goes back. */
 export function RunPlanRow({ item, now, choose }: RunPlanRowProps) {
-  const { run, lean, settle } = useRun()
+  const { run, save } = useRun()
   const [isChosen, setIsChosen] = useState(item.isChosen)
   const [given, setGiven] = useState(item)
+  const [trouble, setTrouble] = useState<string>()
   if (given !== item) {
     setGiven(item)
     setIsChosen(item.isChosen)
@@ -41,17 +42,14 @@ export function RunPlanRow({ item, now, choose }: RunPlanRowProps) {
   const tint = isChosen ? '' : 'text-ink-2'
 
   const turn = (action: FormAction) => {
-    const by = isChosen ? -1 : 1
     setIsChosen(!isChosen)
-    lean(by)
     startTransition(async () => {
-      const { error } = await action(UNSENT, choiceOf(run.id, item.username, isChosen))
-      if (error) {
-        setIsChosen(isChosen)
-        lean(-by)
-        announce(`${error.message} ${words.choiceFailed}`)
-      }
-      await settle()
+      const send = () => action(UNSENT, choiceOf(run.id, item.username, isChosen))
+      const { error } = await save(isChosen ? -1 : 1, send)
+      setTrouble(error?.message)
+      if (!error) return
+      setIsChosen(isChosen)
+      announce(`${error.message} ${words.choiceFailed}`)
     })
   }
   return (
@@ -87,6 +85,7 @@ export function RunPlanRow({ item, now, choose }: RunPlanRowProps) {
       </td>
       <td role="cell" className={`${sheetLook.cell} col-start-2 row-start-2 text-s wide:text-m`}>
         {runWords.reasons[item.reason]}
+        {trouble && <span className="block text-s text-alert">{`${trouble} ${words.choiceFailed}`}</span>}
       </td>
       <td
         role="cell"

@@ -89,6 +89,7 @@ export const runWords = {
   leave: 'You may close this page: the run goes on without you.',
   look: 'Look again',
   lookWords: 'Without JavaScript this page stands still.',
+  notSent: 'Your choice could not be sent.',
   pollFailed: 'The figures cannot be renewed at the moment; the run goes on. Trying again.',
   pollRefused: 'The figures are not renewed any more. Load the page again; the run goes on.',
 
@@ -161,6 +162,7 @@ export const runWords = {
     anyReason: 'Any reason',
     leaveThese: 'Leave all of these',
     addThese: 'Add all of these',
+    saving: 'Saving your choice…',
     choiceFailed: 'The box stands as it was.',
     toOrphans: 'Decide about these todos',
   },

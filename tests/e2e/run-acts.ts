@@ -45,4 +45,8 @@ export const chooseOnly = async (page: Page, emails: string[]) => {
   await expect(sentence(page)).toContainText('nobody is chosen', PATIENCE)
   await expect(page.getByRole('button', { name: /^Apply to/ })).toHaveCount(0)
   for (const email of emails) await page.getByRole('checkbox', { name: `Add ${email}` }).check()
+  await saved(page)
 }
+
+/** Waits until every box that was ticked or cleared is on the server. */
+export const saved = (page: Page) => expect(page.getByText('Saving your choice')).toHaveCount(0)

@@ -1,7 +1,7 @@
 import { expect } from 'playwright/test'
 import { signIn } from './acts'
 import { test } from './browser-test'
-import { beAdministrator, chooseOnly, isInGroup, makeMissing, PATIENCE, planRun, sentence } from './run-acts'
+import { beAdministrator, chooseOnly, isInGroup, makeMissing, PATIENCE, planRun, saved, sentence } from './run-acts'
 
 test('a plan is chosen from, applied with the tab closed, found again in its report, and undone', async ({ open }) => {
   test.slow()
@@ -14,6 +14,7 @@ test('a plan is chosen from, applied with the tab closed, found again in its rep
   await page.getByRole('checkbox', { name: `Add ${ben}` }).uncheck()
   await expect(sentence(page)).toContainText('Add 1 of the')
   await page.getByRole('checkbox', { name: `Add ${cat}` }).check()
+  await saved(page)
   await page.reload()
   await expect(page.getByRole('checkbox', { name: `Add ${ben}` })).not.toBeChecked()
   await page.getByRole('button', { name: 'Apply to 2 users' }).click()
@@ -74,6 +75,7 @@ test('a plan that somebody else changed in the meantime is not applied, and the 
   await other.goto(page.url())
   await other.getByRole('checkbox', { name: `Add ${ben}` }).uncheck()
   await expect(other.getByRole('button', { name: 'Apply to 1 user' })).toBeVisible()
+  await saved(other)
   await other.reload()
   await expect(other.getByRole('button', { name: 'Apply to 1 user' })).toBeVisible()
 
