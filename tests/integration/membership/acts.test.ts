@@ -39,6 +39,19 @@ describe('a repair', () => {
     expect(await act('REPAIR', dan, {}, world.services({ before }))).toEqual({ outcome: 'DONE' })
   })
 
+  it('of somebody of a federated provider is by their username, and told by their id', async () => {
+    const sub = randomUUID()
+    const provider = { name: 'Google', userId: '117.a+b@example.com' }
+    const [username = ''] = await world.importUsers([{ email: 'fed@example.com', sub, provider }])
+    expect(await act('REPAIR', { username })).toEqual({ outcome: 'DONE' })
+    expect(await office.told(sub)).toEqual(['REPAIR BEGUN', 'REPAIR DONE'])
+    await act('KEEP_OUT', { username })
+    expect(await office.exclusion({ username, sub })).toMatchObject({ username, sub })
+    // They would come back under the same username.
+    expect(await act('DELETE', { username }, { confirmation: 'fed@example.com' })).toEqual({ outcome: 'DONE' })
+    expect(await office.exclusion({ username, sub })).toBeDefined()
+  })
+
   it('by two administrators at once ends well for both', async () => {
     const fay = await world.person('fay@example.com')
     const answers = await Promise.all([act('REPAIR', fay), act('REPAIR', fay)])

@@ -1,4 +1,4 @@
-// Users for listings: many, made a few at a time.
+// Users for listings: many at once.
 import type { Caller } from '../../../amplify/services'
 import type { World } from './world'
 
@@ -27,14 +27,11 @@ export interface UserPage {
   searched: number | null
 }
 
+/** Users as a console makes them, all at once. */
 export const gather = async (world: World, emails: string[]): Promise<Caller[]> => {
-  const people: Caller[] = []
-  const left = emails.map((email, index) => ({ email, index }))
-  const makeOneByOne = async () => {
-    for (let next = left.shift(); next; next = left.shift()) people[next.index] = await world.person(next.email)
-  }
-  await Promise.all(Array.from({ length: 8 }, makeOneByOne))
-  return people
+  const status = 'FORCE_CHANGE_PASSWORD'
+  const usernames = await world.importUsers(emails.map((email) => ({ email, status })))
+  return usernames.map((username) => ({ sub: username, username }))
 }
 
 export const emailsOf = (name: string, count: number) =>

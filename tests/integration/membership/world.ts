@@ -106,6 +106,7 @@ export const startWorld = async () => {
     time,
     waits,
     reports,
+    importUsers: twin.importUsers,
     services,
     plain,
     /** One invocation of the worker. */

@@ -7,7 +7,7 @@ import type { ActAnswer } from './act'
 // Well within the time limit of the function, and of whoever waits for the answer.
 const MOVING_MS = 12_000
 
-export const handTodos = async (
+const handTodos = async (
   services: Services,
   owner: string,
   to: typeof EVERYONE | typeof NOBODY,
