@@ -22,8 +22,16 @@ interface Run {
 }
 const RUN = '{ refusal run { id state throttledAt counts { shelf count } } }'
 
-const studio = async (browser: Browser, environment: Record<string, string> = {}) => {
-  const stack: Stack = await startStack({ environment })
+/** Seeding and gathering need a kind twin; what comes after may be hard. */
+const startHard = async (environment: Record<string, string>): Promise<Stack> => {
+  const kind = await startStack()
+  await gather(kind, 20)
+  await stopStack(kind, { keepsData: true })
+  return startStack({ dataDirectory: kind.dataDirectory, environment })
+}
+
+const studio = async (browser: Browser, environment?: Record<string, string>) => {
+  const stack: Stack = environment ? await startHard(environment) : await startStack()
   const admin: Person = await signInAsAdmin(stack)
   const cookies = sessionCookie(stack.environment, admin)
     .split('; ')
@@ -112,7 +120,6 @@ test('a run that AWS makes hard', async ({ browser }) => {
   const hard = { seed: 7, quotas: { groupChange: 2 } }
   const { stack, order, read, until, take } = await studio(browser, { COMMONS_UNKIND: JSON.stringify(hard) })
   try {
-    await gather(stack, 20)
     const { id } = await order(`startRun(scope: ALL) ${RUN}`)
     await until(id, ({ state }) => state === 'PLANNED')
     await order(`directRun(id: "${id}", order: APPLY, chosen: ${countOf(await read(id), 'CHOSEN')}) ${RUN}`)
@@ -128,7 +135,6 @@ test('a run that fails in part', async ({ browser }) => {
     COMMONS_UNKIND: JSON.stringify({ seed: 7, errorRate: 0.5 }),
   })
   try {
-    await gather(stack, 20)
     const { id } = await order(`startRun(scope: ALL) ${RUN}`)
     await until(id, ({ state }) => state === 'PLANNED')
     await order(`directRun(id: "${id}", order: APPLY, chosen: ${countOf(await read(id), 'CHOSEN')}) ${RUN}`)
