@@ -27,6 +27,16 @@ export default defineConfig({
           fileParallelism: false,
         },
       },
+      // Runs of repair in a world that fails on purpose.
+      {
+        resolve,
+        test: {
+          name: 'faults',
+          include: ['tests/faults/**/*.test.ts'],
+          testTimeout: 7_200_000,
+          hookTimeout: 120_000,
+        },
+      },
       // Kills what it started, so it shares nothing.
       {
         resolve,

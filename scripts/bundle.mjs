@@ -11,7 +11,7 @@ const CACHE = join('node_modules', '.cache', 'commons', 'bundles')
 // What an entry may be made of; the bench starts its stacks as the tests do.
 const sourcesOf = (entry) => [
   entry.split('/')[0],
-  ...(/scripts\/(bench|faults)/.test(entry) ? ['bench', 'tests', 'amplify', 'lib/domain'] : []),
+  ...(/^scripts\/bench|^bench\//.test(entry) ? ['bench', 'tests', 'scripts', 'amplify', 'local', 'lib/domain'] : []),
   ...(entry === 'scripts/repair.ts' ? ['lib/domain'] : []),
   'package-lock.json',
 ]

@@ -92,6 +92,7 @@ void runMain(async () => {
     vitest('fast'),
     vitest('stack'),
     vitest('kill'),
+    vitest('faults'),
     playwright(),
   ]
   const passed = counts.reduce((sum, count) => sum + count.passed, 0)

@@ -7,7 +7,7 @@ export const WRONG_USAGE = 2
 /** Of a run: the id that was given, or the newest. */
 export type RunChoice = { id: string } | 'latest'
 
-export const RUN_COMMANDS = ['apply', 'undo', 'pause', 'resume', 'cancel', 'retry', 'show'] as const
+const RUN_COMMANDS = ['apply', 'undo', 'pause', 'resume', 'cancel', 'retry', 'show'] as const
 export type RunCommand = (typeof RUN_COMMANDS)[number]
 
 export interface Options {
