@@ -1,6 +1,6 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
 import { GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb'
 import type { Services } from '../services'
-import { unlessRefused } from './conditional-write'
 import { chainStart, type LedgerEvent, sealEvent } from './ledger-hash'
 import type { LedgerRow } from './ledger-row'
 
@@ -30,10 +30,15 @@ export const append = async (services: Records, entry: LedgerEntry): Promise<Led
       Item: row,
       ConditionExpression: 'attribute_not_exists(seq)',
     })
-    if (await unlessRefused(dynamo.send(put))) return row
-    last = await rowAt(services, chain, seq)
-    // Written by this very call, whose answer was lost on the way before the SDK asked again.
-    if (last?.hash === row.hash) return row
+    try {
+      await dynamo.send(put)
+      return row
+    } catch (error) {
+      if (!(error instanceof ConditionalCheckFailedException)) throw error
+      last = await rowAt(services, chain, seq)
+      // Written by this very call: the answer was lost on its way, and the SDK asked again.
+      if (last?.hash === row.hash && (error.$metadata.attempts ?? 1) > 1) return row
+    }
   }
   throw new Error(`The chain ${chain} of the ledger is too busy: ${ATTEMPTS} attempts were lost`)
 }

@@ -60,20 +60,22 @@ describe('the ledger', () => {
   })
 
   it('tells once of what was written though its answer was lost', async () => {
-    const { dynamo } = world.services()
-    let isFirst = true
-    // As the SDK does after a connection that broke: the same request again.
-    dynamo.middlewareStack.add(
-      (next, context) => async (args) => {
-        const reply = await next(args)
-        if (context.commandName !== 'PutItemCommand' || !isFirst) return reply
-        isFirst = false
-        return next(args)
-      },
-      { step: 'finalizeRequest', priority: 'low' },
-    )
-    await append({ ...world.plain, dynamo }, event)
+    let puts = 0
+    const after = (command: string) => {
+      if (command !== 'PutItemCommand') return
+      puts += 1
+      // The SDK sends the request again.
+      if (puts === 1) throw Object.assign(new Error('socket hang up'), { name: 'TimeoutError' })
+    }
+    await append(world.services({ after }, {}, 2), event)
+    expect(puts).toBe(1)
     expect(await rowsOf()).toHaveLength(1)
+  })
+
+  it('tells twice of what happened twice in one millisecond', async () => {
+    await Promise.all([append(world.plain, event), append(world.services(), event)])
+    expect(await rowsOf()).toHaveLength(2)
+    expectSound(await rowsOf())
   })
 
   it('can be changed or shortened by no function', async () => {

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import {
   AdminAddUserToGroupCommand,
   AdminCreateUserCommand,
+  AdminDisableUserCommand,
   AdminRemoveUserFromGroupCommand,
   CognitoIdentityProviderClient,
 } from '@aws-sdk/client-cognito-identity-provider'
@@ -63,9 +64,9 @@ export const startWorld = async () => {
   const waits: number[] = []
 
   /** Services as the function's handler makes them, with a clock that tests move and a gate before the wire. */
-  const services = (gate: Gate = {}, change: Partial<Services> = {}): Services => ({
+  const services = (gate: Gate = {}, change: Partial<Services> = {}, maxAttempts = 1): Services => ({
     cognito: keep(gated(new CognitoIdentityProviderClient(own), gate)),
-    dynamo: DynamoDBDocumentClient.from(keep(gated(new DynamoDBClient(own), gate)), {
+    dynamo: DynamoDBDocumentClient.from(keep(gated(new DynamoDBClient({ ...own, maxAttempts }), gate)), {
       marshallOptions: { removeUndefinedValues: true },
     }),
     userPoolId: userPool.id,
@@ -114,6 +115,8 @@ export const startWorld = async () => {
     join: join_,
     leave: (username: string, group: string) =>
       pool.send(new AdminRemoveUserFromGroupCommand({ UserPoolId: userPool.id, Username: username, GroupName: group })),
+    disable: (username: string) =>
+      pool.send(new AdminDisableUserCommand({ UserPoolId: userPool.id, Username: username })),
     /** A user as the console makes one, in the groups given. */
     person: async (email: string, ...groups: string[]): Promise<Caller> => {
       const input = { UserPoolId: userPool.id, Username: email, MessageAction: 'SUPPRESS' } as const

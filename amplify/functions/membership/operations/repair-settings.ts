@@ -29,4 +29,5 @@ export const changeRepairSettings = async (services: Services, caller: Caller, i
   })
 }
 
-const isWithin = (value: unknown, largest = 0) => typeof value === 'number' && value >= 1 && value <= largest
+const isWithin = (value: number | null, largest = 0) =>
+  value !== null && Number.isInteger(value) && value >= 1 && value <= largest
