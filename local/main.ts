@@ -23,6 +23,7 @@ const start = async () => {
     port,
     appPort,
     deletesExpired: true,
+    warmsFunctions: true,
     unkind: readUnkind(process.env.COMMONS_UNKIND),
     onCode: ({ to, purpose, code }) => process.stdout.write(`Mail to ${to} (${purpose}): ${code}\n`),
     report: (error) => complain(error instanceof Error ? (error.stack ?? error.message) : String(error)),

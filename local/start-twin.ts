@@ -29,6 +29,8 @@ export interface TwinOptions {
   scheduleEveryMs?: number
   /** Deletes rows that have expired, as DynamoDB does. Off by default: rows of a test's own clock may be long expired by ours. */
   deletesExpired?: boolean
+  /** Has the functions that answer the API loaded before the first request asks for them. */
+  warmsFunctions?: boolean
   /** Before the second and the third attempt of an event that nobody waits for: a minute and two, as AWS. */
   retryDelaysMs?: number[]
   /** Told of each message that would have been mailed. */
@@ -129,6 +131,8 @@ const assemble = async (options: TwinOptions, closing: Close[]): Promise<Twin> =
     count: countMishap,
   })
   const services = { account, poolId: userPool.id, clock, keyring, tally, dynamodb, lambda, busiestSecond }
+  const answering = api.dataSources.flatMap((source) => (source.type === 'AWS_LAMBDA' ? [source.functionName] : []))
+  if (options.warmsFunctions) for (const name of answering) lambda.warm(name)
   server.open({ ...services, cognito: { ...cognito, handle }, graphql: graphql.execute })
   return {
     port: server.port,

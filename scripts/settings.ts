@@ -13,8 +13,9 @@ export class Stop extends Error {
 
 const port = (name: string, fallback: number): number => {
   const text = process.env[name] || String(fallback)
-  const value = Number(text)
-  if (!Number.isInteger(value) || value < 1 || value > 65_535)
+  // Plain digits only: what else reads these variables would take "1e3" or "0x50" for something different.
+  const value = /^\d{1,5}$/.test(text) ? Number(text) : 0
+  if (value < 1 || value > 65_535)
     throw new Stop(
       `${name} is "${text}", which is no port. Set it to a number from 1 to 65535, or leave it out for ${fallback}.`,
     )

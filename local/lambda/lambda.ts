@@ -15,6 +15,8 @@ export interface Lambda {
   sendEvent: (name: string, event: unknown) => string
   /** Ends the functions that run such events, as a machine that goes away does, and forgets the events that wait. */
   endEvents: () => void
+  /** Has a process of the function load its bundle before anybody calls. Throws for an unknown name. */
+  warm: (name: string) => void
   has: (name: string) => boolean
   /** Ids of the function's processes that run an event now. */
   processes: (name: string) => number[]
@@ -79,6 +81,7 @@ export const createLambda = ({
       const { pool } = partOf(name)
       return pool.executions().flatMap(({ pid, requestId }) => (requestId() === undefined ? [] : (pid ?? [])))
     },
+    warm: (name) => partOf(name).pool.warm(),
     has: (name) => parts.has(name),
     invocations: () => invocations,
     close: () => {

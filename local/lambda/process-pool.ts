@@ -2,6 +2,8 @@ import type { Execution, LambdaResult } from './execution'
 
 export interface ProcessPool {
   run: (event: unknown, requestId: string) => Promise<LambdaResult>
+  /** Has a process ready for the first event, unless there is one. */
+  warm: () => void
   /** Those that are there, at work or not. */
   executions: () => Execution[]
   close: () => void
@@ -69,6 +71,9 @@ export const createProcessPool = (
       if (performance.now() - startedAt > longRunMs) execution.kill()
       giveBack(execution)
       return result
+    },
+    warm: () => {
+      if (all.size === 0 && !isClosed) giveBack(open())
     },
     executions: () => [...all],
     close: () => {

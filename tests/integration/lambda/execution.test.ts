@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
@@ -23,6 +23,7 @@ const start = (functions: LambdaFunction[], idleMs?: number) => {
   return {
     invoke: lambda.invoke,
     processes: lambda.processes,
+    warm: lambda.warm,
     close: lambda.close,
     logOf: (name: string) => readFileSync(join(logDirectory, `${name}.log`), 'utf8'),
   }
@@ -188,6 +189,27 @@ describe('the processes of a function', () => {
     const pid = Number(await payloadOf(invoke('pid', {})))
     expect(await eventually(() => !isRunning(pid))).toBe(true)
     expect(await payloadOf(invoke('pid', {}))).not.toBe(pid)
+  })
+
+  it('may load before the first call, and wait for it', async () => {
+    const source = `import { writeFileSync } from 'node:fs'
+      writeFileSync(process.env.LOADED, String(process.pid))
+      export const handler = async () => process.pid`
+    const LOADED = join(mkdtempSync(join(tmpdir(), 'commons-loaded-')), 'pid')
+    const { warm, invoke, processes } = start([writeFunction('early', source, { environment: { LOADED } })])
+    warm('early')
+    warm('early')
+    expect(await eventually(() => existsSync(LOADED))).toBe(true)
+    expect(processes('early')).toEqual([])
+    expect(String(await payloadOf(invoke('early', {})))).toBe(readFileSync(LOADED, 'utf8'))
+    expect(() => warm('nobody')).toThrow('The backend has no function nobody')
+  })
+
+  it('serve a call that comes while they load', async () => {
+    const { warm, invoke } = start([writeFunction('pid', PID)])
+    warm('pid')
+    const pids = await Promise.all([payloadOf(invoke('pid', {})), payloadOf(invoke('pid', {}))])
+    expect(new Set(pids).size).toBe(2)
   })
 
   it('end after a long run, since what they grew to would stay, and leave their turn to the next call', async () => {

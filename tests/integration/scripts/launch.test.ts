@@ -58,7 +58,7 @@ describe('npm start stops with one sentence and exit code 1', () => {
     server.close()
   })
 
-  test.each(['eighty', '0', '65536', '3000.5'])('when PORT is %s', (port) => {
+  test.each(['eighty', '0', '65536', '3000.5', '1e3', '0x50', ' 80', '+80', '-80'])('when PORT is %s', (port) => {
     expectOneSentence(launch('start', { PORT: port }), /^PORT is ".*", which is no port\. Set it to a number/)
   })
 
