@@ -50,5 +50,3 @@ export const createVirtualClock = (start = Date.UTC(2026, 10, 23, 12)) => {
     },
   }
 }
-
-export type VirtualClock = ReturnType<typeof createVirtualClock>

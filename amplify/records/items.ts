@@ -49,11 +49,17 @@ export async function* allItems(services: Store, runId: string): AsyncGenerator<
   }
 }
 
-/** How many items lie on each shelf, counted one by one. */
-export const countShelves = async (services: Store, runId: string): Promise<ShelfCounts> => {
+/** How many items lie on each shelf, counted one by one. `afterPage`: of a million, this takes longer than a lease. */
+export const countShelves = async (
+  services: Store,
+  runId: string,
+  afterPage?: () => Promise<void>,
+): Promise<ShelfCounts> => {
   const counts: ShelfCounts = {}
-  for await (const items of allItems(services, runId))
+  for await (const items of allItems(services, runId)) {
     for (const { shelf } of items) counts[shelf] = (counts[shelf] ?? 0) + 1
+    await afterPage?.()
+  }
   return counts
 }
 

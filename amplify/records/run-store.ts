@@ -47,6 +47,10 @@ export const changeExpression = (set: Record<string, unknown>, remove: readonly 
   }
 }
 
+const isMoved = (found: RunRow, { set, remove }: RunMove) =>
+  Object.entries(set).every(([name, value]) => typeof value === 'object' || found[name as keyof RunRow] === value) &&
+  remove.every((name) => name in set || !(name in found))
+
 /**
  * Carries out an order that was found to be legal for the run as it was read. Undefined when the run has changed since:
  * its state, the order it waits to obey, or who is chosen.
@@ -82,7 +86,9 @@ export const moveRun = async ({ dynamo, tables }: Store, run: RunRow, move: RunM
     )
     return Attributes as RunRow
   } catch (error) {
-    if (error instanceof ConditionalCheckFailedException) return undefined
-    throw error
+    if (!(error instanceof ConditionalCheckFailedException)) throw error
   }
+  // The SDK may have sent it twice: then it has changed as it was to.
+  const found = await readRun({ dynamo, tables }, run.id)
+  return found && isMoved(found, move) ? found : undefined
 }

@@ -24,7 +24,7 @@ export interface WalkPage {
  * A row of the RepairItem table that keeps a page of a walk, so that a worker that dies costs the page under way and no
  * more. Key: `runId` and `key`, `walk#user#0001#00000012`. Nobody deletes them: they expire.
  */
-export interface WalkRow extends WalkPage {
+interface WalkRow extends WalkPage {
   runId: string
   key: string
   expiresAt: number

@@ -17,7 +17,7 @@ const prepare = async (run: RunInHand, pass: Pass) => {
       await Promise.all(failed.map((item) => moveItem(services, item, returning, { shelf: pass.from })))
       await run.requireLease()
     }
-  await run.write({ counts: await countShelves(services, row.id), isPrepared: true }, ['returning'])
+  await run.write({ counts: await countShelves(services, row.id, run.requireLease), isPrepared: true }, ['returning'])
 }
 
 /** What kept everybody from getting through. */
@@ -45,7 +45,7 @@ export const carryOutPass = async (run: RunInHand, pass: Pass, calls: CognitoCal
     // Nobody got through and there are more: to go on would only fail them all.
     if (reason && (row.counts[pass.from] ?? 0) > 0) throw new CallFailure(reason as Fault, undefined)
   }
-  const counts = await countShelves(services, row.id)
+  const counts = await countShelves(services, row.id, run.requireLease)
   const at = new Date(services.now()).toISOString()
   await run.finish({ ...pass.finished(at), counts }, ['cursor', 'rate', 'isPrepared', 'judgedAt'])
 }

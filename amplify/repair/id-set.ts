@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 
 /** Bytes of a digest: SHA-256, cut. */
-export const DIGEST_BYTES = 16
+const DIGEST_BYTES = 16
 
 /** What is known of an id, as bits. */
 export const MARKS = { MEMBER: 2, ENABLED: 4, DISABLED: 8, PLANNED: 16 } as const

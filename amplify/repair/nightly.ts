@@ -7,7 +7,7 @@ import { newRun, newRunId } from './new-run'
 import { createRunLedger } from './run-ledger'
 
 /** Who stands in the ledger for what nobody ordered. */
-export const SCHEDULE = 'schedule'
+const SCHEDULE = 'schedule'
 
 // By UTC. What could not be begun until morning waits for the next night.
 const FIRST_HOUR = 2

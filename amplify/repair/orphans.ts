@@ -65,8 +65,10 @@ export const scanOrphans = async (run: RunInHand, calls: CognitoCalls): Promise<
   await walk(run, ids, walkOfTodos(run, ids))
   const owners: Record<string, number> = {}
   const at = { runId: row.id, kind: 'todo', generation: row.memberWalk.generation } as const
-  for await (const { content } of keptPages(services, at, ['owners']))
+  for await (const { content } of keptPages(services, at, ['owners'])) {
     for (const [owner, todos] of Object.entries(content.owners ?? {})) tally(owners, owner, todos)
+    await run.requireLease()
+  }
 
   const subs = Object.keys(owners)
     .toSorted()

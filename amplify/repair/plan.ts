@@ -61,7 +61,6 @@ export const plan = async (run: RunInHand, ids: IdSet, scanned?: RunRow['scanned
     batch = []
     await run.write({ cursor: String(page), counts })
     run.checkpoint()
-    await run.requireLease()
   }
   let last = -1
   const at = { runId: row.id, kind: 'user', generation: row.userWalk.generation } as const
@@ -74,6 +73,7 @@ export const plan = async (run: RunInHand, ids: IdSet, scanned?: RunRow['scanned
       if (resumed === undefined || page > Number(resumed)) batch.push(user)
     }
     last = page
+    await run.requireLease()
     if (batch.length >= PLANNED_AT_ONCE) await flush(page)
   }
   if (batch.length > 0) await flush(last)

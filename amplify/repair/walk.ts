@@ -48,8 +48,10 @@ const walkOnce = async (run: RunInHand, ids: IdSet, { kind, fetch }: Walk) => {
     isDone = token === undefined
     row[name] = { ...row[name], pages, rows }
   }
-  for await (const { content } of keptPages(services, at, ['next', 'rows', 'members', 'enabled', 'disabled']))
+  for await (const { content } of keptPages(services, at, ['next', 'rows', 'members', 'enabled', 'disabled'])) {
     take(content)
+    await run.requireLease()
+  }
   while (!isDone) {
     run.checkpoint()
     take(await keepPage(services, { ...at, page: pages }, await fetch(token)))

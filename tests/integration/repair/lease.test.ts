@@ -84,6 +84,15 @@ describe('the lease', () => {
 })
 
 describe('an invocation', () => {
+  it('of the function as it is deployed works by an order, and by the tick of its schedule', async () => {
+    const id = await world.start()
+    expect(await world.invoke({ runId: id })).toBeUndefined()
+    expect(await world.run(id)).toMatchObject({ state: 'PLANNED', chosen: MISSING })
+    await world.order(id, 'APPLY')
+    expect(await world.invoke({})).toBeUndefined()
+    await expectDone(id)
+  })
+
   it('that is about to end begins no other chunk, and the next one goes on', async () => {
     const id = await applying()
     const gate = { after: (command: string) => command === 'AdminAddUserToGroupCommand' && world.clock.pass(1) }

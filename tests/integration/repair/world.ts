@@ -14,6 +14,7 @@ import {
   paginateListUsersInGroup,
 } from '@aws-sdk/client-cognito-identity-provider'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda'
 import { DeleteCommand, DynamoDBDocumentClient, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import { TABLE_VARIABLES } from '../../../amplify/environment'
 import { moveItem } from '../../../amplify/records/items'
@@ -33,7 +34,7 @@ import { synthesise } from '../../../scripts/synthesise'
 import { type Gate, gated } from '../../gated-client'
 import { createVirtualClock } from '../../virtual-clock'
 
-export const ADMIN = 'the-administrator'
+const ADMIN = 'the-administrator'
 
 /** Repeatable, so that a failing run fails again. */
 const createRandom = (seed: number) => {
@@ -75,6 +76,7 @@ export const startRepairWorld = async () => {
   const administrator = { region, endpoint, credentials: keyring.administrator }
   const pool = keep(new CognitoIdentityProviderClient(administrator))
   const rows = keep(DynamoDBDocumentClient.from(keep(new DynamoDBClient(administrator))))
+  const lambda = keep(new LambdaClient(administrator))
   const own = { region, endpoint, credentials: keyring.forFunction(worker.name), maxAttempts: 1 }
   const clock = createVirtualClock()
   const random = createRandom(7)
@@ -199,6 +201,10 @@ export const startRepairWorld = async () => {
     },
     work: (gate: Gate = {}, options: Partial<WorkOptions> = {}) =>
       work(services(gate), { deadline: clock.now() + 840_000, ...options }),
+    /** The function itself: its bundle, in a process of its own, by the clock on the wall. Gives its error, if any. */
+    invoke: async (order: object) =>
+      (await lambda.send(new InvokeCommand({ FunctionName: worker.name, Payload: JSON.stringify(order) })))
+        .FunctionError,
     /** As long as it takes until a dead worker's lease is another's to take. */
     outlive: () => clock.pass(LEASE_MS + 1),
     run,
