@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
-import type { UserPage } from '../../lib/domain/member'
+import type { UserPage } from '../../lib/domain/user'
+import type { UserQuery } from '../../lib/domain/user-query'
 import { UserTable } from './user-table'
 
 interface UserSheetProps {
@@ -7,14 +8,19 @@ interface UserSheetProps {
   page: UserPage
   now: string
   /** What is said where there is nobody to list. */
-  none: string
+  none: ReactNode
   /** Tabs that stand on the rule in the title's place. */
   tabs?: ReactNode
-  more?: { href: string; label: string }
+  /** Between the rule and the rows. */
+  filters?: ReactNode
+  /** Absent where users are neither chosen nor put in order. */
+  query?: UserQuery
+  /** Under the rows. */
+  children?: ReactNode
 }
 
 /** Users on an ink rule, under a title or under tabs. */
-export function UserSheet({ title, page, now, none, tabs, more }: UserSheetProps) {
+export function UserSheet({ title, page, now, none, tabs, filters, query, children }: UserSheetProps) {
   return (
     <section className={`sheet ${tabs ? 'mt-2 wide:mt-4' : 'mt-8 wide:mt-12'}`} aria-labelledby="users-title">
       <div className="sheet-head">
@@ -23,18 +29,19 @@ export function UserSheet({ title, page, now, none, tabs, more }: UserSheetProps
         </h2>
         {tabs}
       </div>
+      {filters}
       {page.users.length > 0 ? (
-        <UserTable users={page.users} now={now} label={title} />
+        <UserTable
+          users={page.users}
+          now={now}
+          label={title}
+          isPickable={query !== undefined}
+          sortedBy={page.isSortable ? query : undefined}
+        />
       ) : (
-        <p className="border-b border-line px-bleed py-4">{none}</p>
+        <div className="border-b border-line px-bleed py-4">{none}</div>
       )}
-      {more && (
-        <p className="flex min-h-14 items-center px-bleed print:hidden">
-          <a href={more.href} className="inline-flex min-h-hit items-center">
-            {more.label}
-          </a>
-        </p>
-      )}
+      {children}
     </section>
   )
 }

@@ -13,5 +13,7 @@ export const fieldWords = {
   displayName: `Write a name of 1 to ${DISPLAY_NAME_LIMIT} letters or numbers, in any script.`,
   percent: 'Write a whole number from 1 to 100.',
   perSecond: 'Write a whole number from 1 to 1000.',
+  nobodyTicked: 'Nobody is ticked. Tick whom to repair, then send it again.',
+  tooManyTicked: 'At most 100 users at once. Take fewer, or plan a repair of all who are missing.',
   unknown: 'This form is out of date. Load the page again.',
 } as const

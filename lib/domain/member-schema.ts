@@ -9,7 +9,3 @@ export const changeDisplayNameForm = z.object({
     .transform((typed) => normaliseDisplayName(typed) ?? '')
     .pipe(z.string().min(1, { error: fieldWords.displayName })),
 })
-
-export const repairMemberForm = z.object({
-  userId: z.string({ error: fieldWords.unknown }).regex(/^[\w-]{1,64}$/, { error: fieldWords.unknown }),
-})

@@ -30,10 +30,14 @@ interface Ports {
 
 const SECRET = /password|code/i
 
-const typedInto = (form: FormData) =>
-  Object.fromEntries(
-    [...form].flatMap(([name, value]) => (typeof value === 'string' && !name.startsWith('$') ? [[name, value]] : [])),
-  )
+// A name that comes more than once, as ticked boxes of one name do: its values with a space between.
+const typedInto = (form: FormData): Record<string, string> => {
+  const typed = new Map<string, string>()
+  for (const [name, value] of form)
+    if (typeof value === 'string' && !name.startsWith('$'))
+      typed.set(name, typed.has(name) ? `${typed.get(name)} ${value}` : value)
+  return Object.fromEntries(typed)
+}
 
 const withoutSecrets = (typed: Record<string, string>) =>
   Object.fromEntries(Object.entries(typed).filter(([name]) => !SECRET.test(name)))

@@ -18,7 +18,7 @@ const EVENTS = `query Events($subject: ID, $actor: ID, $act: LedgerAct, $runId: 
 const VERIFY = `query Verify($chain: String!, $fromSeq: Int) {
   verifyChain(chain: $chain, fromSeq: $fromSeq) { refusal rows brokenAt nextSeq } }`
 
-const toEvent = (row: NonNullable<EventsAnswer['events']>[number]): LedgerEvent => ({
+export const toEvent = (row: NonNullable<EventsAnswer['events']>[number]): LedgerEvent => ({
   ...row,
   subject: row.subject ?? undefined,
   detail: row.detail ?? undefined,

@@ -1,50 +1,42 @@
 import 'server-only'
 import type { Schema } from '../../amplify/data/resource'
-import type { MembershipHealth, UserFilter, UserPage } from '../domain/member'
+import type { DoorSetting, NightlySetting } from '../domain/repair'
 import { ok, type Result } from '../domain/result'
+import type { MembershipHealth } from '../domain/user'
 import type { Ask } from './appsync'
-import { failWith, unwrap } from './graphql-errors'
+import { askFields } from './ask-fields'
 import { failAs } from './refusals'
 
-type Answer<Operation extends 'membershipHealth' | 'listUsers' | 'manageUser'> = {
-  [Name in Operation]: NonNullable<Schema[Operation]['returnType']>
+interface Answer {
+  membershipHealth: NonNullable<Schema['membershipHealth']['returnType']>
+  repairSettings: NonNullable<Schema['repairSettings']['returnType']>
 }
 
-const HEALTH = 'query Health { membershipHealth { refusal users members missing countedAt } }'
-const USERS = `query Users($standing: UserStanding, $cursor: String) { listUsers(standing: $standing, cursor: $cursor) {
-  refusal nextCursor users { id username email isEmailVerified status isEnabled groups createdAt standing } } }`
-const REPAIR = 'mutation Repair($username: ID!) { manageUser(username: $username, act: REPAIR) { outcome refusal } }'
-
-/** Counts of users, members and the missing, and when they were counted. */
-export const membershipHealth = async (ask: Ask): Promise<Result<MembershipHealth>> => {
-  const answer = unwrap(await ask<Answer<'membershipHealth'>>(HEALTH), 'membershipHealth')
-  if (!answer.ok) return answer
-  const { refusal, users, members, missing, countedAt } = answer.data
-  if (refusal) return failAs(refusal)
-  if (users == null || members == null || missing == null || !countedAt) return failWith('unavailable')
-  return ok({ users, members, missing, countedAt })
+const FIELDS = {
+  membershipHealth: {
+    asks: 'membershipHealth { refusal users members missing keptOut countedAt runId scanningRunId }',
+  },
+  repairSettings: { asks: 'repairSettings { refusal door nightly }' },
 }
 
-/** One page of the pool's users. A cursor that means nothing shows the first page. */
-export const listUsers = async (ask: Ask, filter: UserFilter, cursor?: string): Promise<Result<UserPage>> => {
-  const answer = unwrap(
-    await ask<Answer<'listUsers'>>(USERS, { standing: filter === 'ALL' ? undefined : filter, cursor }),
-    'listUsers',
-  )
-  if (!answer.ok) return answer
-  const { refusal, users, nextCursor } = answer.data
-  if (refusal === 'INVALID' && cursor) return listUsers(ask, filter)
-  if (refusal) return failAs(refusal)
-  if (!users) return failWith('unavailable')
-  const listed = users.map((user) => ({ ...user, groups: user.groups ?? [], isMissing: user.standing === 'MISSING' }))
-  return ok({ users: listed, nextCursor: nextCursor ?? undefined })
+export interface Health extends MembershipHealth {
+  /** What prevention is set to; absent when that could not be read. */
+  prevention?: { door: DoorSetting; nightly: NightlySetting }
 }
 
-/** Puts one user into the group `everyone`. `already`: somebody was faster. */
-export const repairMember = async (ask: Ask, userId: string): Promise<Result<'added' | 'already'>> => {
-  const answer = unwrap(await ask<Answer<'manageUser'>>(REPAIR, { username: userId }), 'manageUser')
+/** The counts, when they were made, and what is set to keep them from growing: one call. */
+export const readHealth = async (ask: Ask): Promise<Result<Health>> => {
+  const { membershipHealth: answer, repairSettings: settings } = await askFields<Answer>(ask, FIELDS)
   if (!answer.ok) return answer
-  const { outcome, refusal } = answer.data
+  const { refusal, users, members, missing, keptOut, countedAt, runId, scanningRunId } = answer.data
   if (refusal) return failAs(refusal)
-  return outcome ? ok(outcome === 'DONE' ? 'added' : 'already') : failWith('unavailable')
+  const isCounted = users != null && members != null && missing != null && countedAt != null
+  const { door, nightly } = settings.ok ? settings.data : {}
+  return ok({
+    count: isCounted
+      ? { users, members, missing, keptOut: keptOut ?? 0, countedAt, runId: runId ?? undefined }
+      : undefined,
+    scanningRunId: scanningRunId ?? undefined,
+    prevention: door && nightly ? { door, nightly } : undefined,
+  })
 }

@@ -1,18 +1,33 @@
 import 'server-only'
-import type { MembershipHealth, UserFilter, UserPage } from '../domain/member'
 import type { Result } from '../domain/result'
+import type { UserPage } from '../domain/user'
+import type { UserQuery } from '../domain/user-query'
 import { readAdmin } from './admin'
 import { askAs } from './appsync'
-import { listUsers, membershipHealth } from './membership'
+import { type Health, readHealth } from './membership'
+import { readUser, type UserView } from './user-detail'
+import { listUsers, listUsersAndGroups, type UserList } from './user-list'
 
-/** A page of the pool's users, for administrators only: anybody else gets the 403 page. */
-export const loadUsers = async (filter: UserFilter, cursor?: string): Promise<Result<UserPage>> => {
-  const { accessToken } = await readAdmin('/admin/users')
-  return listUsers(askAs(accessToken), filter, cursor)
+// For administrators only: anybody else gets the 403 page.
+
+export const loadHealth = async (): Promise<Result<Health>> => {
+  const { accessToken } = await readAdmin()
+  return readHealth(askAs(accessToken))
 }
 
-/** The counts, for administrators only: anybody else gets the 403 page. */
-export const loadHealth = async (): Promise<Result<MembershipHealth>> => {
+/** The first page of those who are missing. */
+export const loadMissing = async (): Promise<Result<UserPage>> => {
   const { accessToken } = await readAdmin()
-  return membershipHealth(askAs(accessToken))
+  return listUsers(askAs(accessToken), { searchField: 'EMAIL', standing: 'MISSING', isDescending: false })
+}
+
+export const loadUsers = async (query: UserQuery): Promise<UserList> => {
+  const { accessToken } = await readAdmin('/admin/users')
+  return listUsersAndGroups(askAs(accessToken), query)
+}
+
+/** Everything about one user; `after` is where a page of their todos begins. */
+export const loadUser = async (username: string, after?: string): Promise<UserView> => {
+  const { accessToken } = await readAdmin(`/admin/users/${encodeURIComponent(username)}`)
+  return readUser(askAs(accessToken), username, after)
 }

@@ -27,9 +27,23 @@ export const actionTable: Record<Exclude<ActionName, 'checkAgain' | 'signOut'>, 
   renameTodo: each(OUT, OUTSIDE, MEMBER),
   setTodoState: each(OUT, OUTSIDE, MEMBER),
   deleteTodo: each(OUT, OUTSIDE, MEMBER),
-  repairMember: each(OUT, NO, NO, ['done', 'done', 'not_found', 'invalid']),
+  manageUser: each(OUT, NO, NO, ['done', 'done', 'not_found', 'invalid']),
   changeDisplayName: each(OUT, ['done', 'conflict', 'invalid', 'invalid'], ['done', 'conflict', 'invalid', 'invalid']),
 }
+
+/** Administrators' actions whose success leads elsewhere: for everybody else there is one answer, whatever is sent. */
+export const ADMINISTRATORS_ACTIONS = [
+  'planRepair',
+  'repairSelected',
+  'countAgain',
+  'createUser',
+  'lookForOrphans',
+  'startRun',
+  'directRun',
+  'chooseReason',
+  'chooseUsers',
+  'saveRepairSettings',
+] as const
 
 export const answerFor = (action: keyof typeof actionTable, identity: Identity, target: Target) =>
   actionTable[action][identity][TARGETS.indexOf(target)] ?? ''

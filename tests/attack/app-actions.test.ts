@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { getPage, sessionCookie } from '../app-client'
 import { addTodo, ask, cognitoOf, type Person } from '../people'
 import { type ActionName, answerOf, callAsForm, callAsScript, readActionIds } from './app-actions'
-import { actionTable, answerFor } from './app-actions-table'
+import { ADMINISTRATORS_ACTIONS, actionTable, answerFor } from './app-actions-table'
 import { type App, startWithoutMiddleware } from './app-without-middleware'
 import { type Cast, createCast, IDENTITIES, type Identity } from './cast'
 import { belongingsOf } from './ledger'
@@ -21,7 +21,7 @@ const PATHS: Record<Tabled, string[]> = {
   renameTodo: ['/todos', '/name'],
   setTodoState: ['/todos', '/name'],
   deleteTodo: ['/todos', '/name'],
-  repairMember: ['/admin/users', '/todos'],
+  manageUser: ['/admin/users', '/todos'],
   changeDisplayName: ['/name', '/todos'],
 }
 
@@ -74,9 +74,10 @@ const fieldsFor = async (action: Tabled, identity: Identity, target: Target): Pr
       return { id: await todo(), state: 'DONE', owner: other.sub }
     case 'deleteTodo':
       return { id: await todo() }
-    case 'repairMember':
+    case 'manageUser':
       return {
-        userId: { own: caller.sub, others: cast.waiting.sub, missing: randomUUID(), malformed: 'no id!' }[target],
+        act: 'REPAIR',
+        username: { own: caller.sub, others: cast.waiting.sub, missing: randomUUID(), malformed: 'no id!' }[target],
       }
     case 'changeDisplayName':
       return {
@@ -104,7 +105,7 @@ const cells = actions.flatMap((action) =>
 )
 
 it('leaves no action and no cell out', () => {
-  const tested: ActionName[] = [...actions, 'checkAgain', 'signOut']
+  const tested: string[] = [...actions, ...ADMINISTRATORS_ACTIONS, 'checkAgain', 'signOut']
   const before = ['signIn', 'signUp', 'confirmSignUp', 'resendCode', 'setNewPassword']
   expect(Object.keys(ids).sort()).toEqual([...tested, ...before].sort())
   expect(cells.filter(({ expected }) => !expected)).toEqual([])
@@ -113,11 +114,23 @@ it('leaves no action and no cell out', () => {
 
 it('knows the id of the repair from the page of an administrator, as an attacker would who once was one', async () => {
   const { html } = await getPage(stack.origin, '/admin/users', cookieOf('admin'))
-  expect(html).toContain(ids.repairMember)
+  expect(html).toContain(ids.manageUser)
 })
 
 describe.each(Object.keys(origins))('%s', (where) => {
   const origin = () => origins[where]?.() ?? ''
+
+  const outsiders = ADMINISTRATORS_ACTIONS.flatMap((action) =>
+    IDENTITIES.filter((identity) => identity !== 'admin').map((identity) => ({ action, identity })),
+  )
+  it.each(outsiders)('$action by $identity is refused, and changes nobody', async ({ action, identity }) => {
+    const check = await unchanged([cast.waiting, cast.admin, callerOf(identity)])
+    const fields = { usernames: cast.waiting.sub, email: 'planted@example.com', scope: 'ALL', id: 'x', order: 'APPLY' }
+    const call = { origin: origin(), path: '/todos', id: ids[action] ?? '', fields, cookie: cookieOf(identity) }
+    const reply = await callAsScript({ ...call, from: origin() })
+    expect(answerOf(reply)).toBe(identity === 'anonymous' ? 'unauthenticated' : 'forbidden')
+    await check()
+  })
   const call = (
     action: ActionName,
     path: string,
@@ -140,13 +153,13 @@ describe.each(Object.keys(origins))('%s', (where) => {
       const bystanders = [
         otherOf(identity),
         ...(done ? [] : [callerOf(identity)]),
-        ...(done && action === 'repairMember' ? [] : [cast.waiting]),
+        ...(done && action === 'manageUser' ? [] : [cast.waiting]),
       ]
       const check = await unchanged(bystanders)
       for (const path of PATHS[action].slice(0, done ? 1 : 2)) {
         const reply = await callAsScript(call(action, path, identity, await fieldsFor(action, identity, target)))
         expect([path, answerOf(reply)]).toEqual([path, expected])
-        if (expected === 'forbidden' && action === 'repairMember') expect(reply.text).not.toMatch(/@example\.com/)
+        if (expected === 'forbidden' && action === 'manageUser') expect(reply.text).not.toMatch(/@example\.com/)
       }
       if (!done) {
         const form = await callAsForm(
@@ -155,7 +168,7 @@ describe.each(Object.keys(origins))('%s', (where) => {
         expect(form.status).toBeLessThan(500)
       }
       await check()
-      if (action === 'repairMember' && done)
+      if (action === 'manageUser' && done)
         await cognitoOf(environment).send(
           new AdminRemoveUserFromGroupCommand({
             UserPoolId: environment.USER_POOL_ID,

@@ -6,7 +6,7 @@ export type ActionName =
   | 'renameTodo'
   | 'setTodoState'
   | 'deleteTodo'
-  | 'repairMember'
+  | 'manageUser'
   | 'changeDisplayName'
   | 'checkAgain'
   | 'signOut'

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { adminWords } from '../../components/words/admin'
+import { healthWords } from '../../components/words/admin-health'
+import { usersWords } from '../../components/words/admin-users'
 import { shellWords } from '../../components/words/shell'
 import { sessionCookie } from '../app-client'
 import { type App, startWithoutMiddleware } from './app-without-middleware'
@@ -45,6 +47,9 @@ const routes: Record<string, Record<Identity, string>> = {
   '/name': { ...forAnyone('200'), anonymous: toSignIn('/todos') },
   '/admin': { ...forAnyone('403'), admin: '200', anonymous: toSignIn('/admin') },
   '/admin/users': { ...forAnyone('403'), admin: '200', anonymous: toSignIn('/admin/users') },
+  '/admin/orphans': { ...forAnyone('403'), admin: '200', anonymous: toSignIn('/admin/orphans') },
+  '/admin/users/new': { ...forAnyone('403'), admin: '200', anonymous: toSignIn('/admin/users/new') },
+  '/admin/users/nobody': { ...forAnyone('403'), admin: '200', anonymous: toSignIn('/admin/users/nobody') },
   '/nowhere': forAnyone('404'),
 }
 
@@ -71,9 +76,9 @@ const guises: Record<string, Record<string, string>> = {
 }
 
 const TITLES = [adminWords.health, adminWords.users].map((title) => `${title} · ${shellWords.admin}`)
-const ADMIN_WORDS = Object.entries(adminWords).flatMap(([key, word]) =>
+const ADMIN_WORDS = Object.entries({ ...adminWords, ...healthWords, ...usersWords }).flatMap(([key, word]) =>
   // "Admin" begins the words of the 403 page; short words stand in any page's code.
-  typeof word === 'string' && word.length > 5 && key !== 'nav' ? [word] : [],
+  typeof word === 'string' && word.length > 5 && key !== 'nav' && key !== 'retry' ? [word] : [],
 )
 
 const secretsIn = (text: string) => [
@@ -120,6 +125,14 @@ describe.each(Object.keys(origins))('%s', (name) => {
       else expect(text).toContain(shellWords.forbidden.title)
     },
   )
+
+  it.each(others)('exports nothing to %s', async (identity) => {
+    for (const format of ['csv', 'json']) {
+      const { status, text } = await get(origin(), `/admin/users/export?format=${format}`, identity)
+      expect([307, 401, 403]).toContain(status)
+      expect(secretsIn(text)).toEqual([])
+    }
+  })
 
   it('shows an administrator what it hides from the rest, so that the search above finds what there is', async () => {
     const { text } = await get(origin(), '/admin/users', 'admin')

@@ -60,7 +60,9 @@ describe.each(Object.keys(origins))('the app %s', (where) => {
       expect(page.headers.get('location')).toContain('/sign-in')
     }
     expect(answerOf(await act('createTodo', cookie, { name: 'Forged' }))).toBe('unauthenticated')
-    expect(answerOf(await act('repairMember', cookie, { userId: cast.waiting.sub }))).toBe('unauthenticated')
+    expect(answerOf(await act('manageUser', cookie, { username: cast.waiting.sub, act: 'REPAIR' }))).toBe(
+      'unauthenticated',
+    )
   }
 
   it('knows the administrator by a token that is as it should be', async () => {

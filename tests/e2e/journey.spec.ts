@@ -64,7 +64,7 @@ test('carol, made in the console, waits until the administrator repairs her, and
   const admin = await open()
   await signInSeeded(admin, 'admin@example.com')
   await admin.goto('/admin/users')
-  await admin.getByRole('link', { name: 'Missing' }).click()
+  await admin.getByRole('link', { name: 'Missing', exact: true }).click()
   const row = admin.getByRole('row').filter({ hasText: carol.email })
   await row.getByRole('button', { name: 'Repair' }).click()
   await expect(admin.getByRole('status').filter({ hasText: 'Added to everyone' })).toContainText('at most 15 minutes')

@@ -23,6 +23,11 @@ const refuseName = async (page: Page) => {
   await expect(page.getByText('Somebody else has this name')).toBeVisible()
 }
 
+const openUser = (email: string) => async (page: Page) => {
+  await page.getByRole('link', { name: email }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(email)
+}
+
 export const places: Place[] = [
   { name: 'sign-in', path: '/sign-in' },
   {
@@ -99,6 +104,44 @@ export const places: Place[] = [
   { name: 'health', path: '/admin', as: 'administrator' },
   { name: 'users', path: '/admin/users', as: 'administrator' },
   { name: 'missing', path: '/admin/users?show=missing', as: 'administrator' },
+  {
+    name: 'users selected',
+    path: '/admin/users?show=missing',
+    as: 'administrator',
+    act: async (page) => {
+      await page
+        .getByRole('checkbox', { name: /^Select \w+@/ })
+        .first()
+        .check()
+      await expect(page.getByRole('region', { name: 'Selection' })).toBeVisible()
+    },
+  },
+  { name: 'nobody matches', path: '/admin/users?q=nobody-at-all', as: 'administrator' },
+  { name: 'new user', path: '/admin/users/new', as: 'administrator' },
+  {
+    name: 'new user refused',
+    path: '/admin/users/new',
+    as: 'administrator',
+    act: async (page) => {
+      await page.getByLabel('Email').fill('alice@example.com')
+      await page.getByRole('button', { name: 'Send the invitation' }).click()
+      await expect(page.getByText('Somebody has this address already.')).toBeVisible()
+    },
+  },
+  { name: 'user', path: '/admin/users?q=alice%40', as: 'administrator', act: openUser('alice@example.com') },
+  { name: 'user missing', path: '/admin/users?q=carol%40', as: 'administrator', act: openUser('carol@example.com') },
+  {
+    name: 'user asked about',
+    path: '/admin/users?q=alice%40',
+    as: 'administrator',
+    act: async (page) => {
+      await openUser('alice@example.com')(page)
+      await page.getByRole('button', { name: 'Delete', exact: true }).click()
+      await expect(page.getByRole('dialog').filter({ visible: true })).toBeVisible()
+    },
+  },
+  { name: 'user who is gone', path: '/admin/users/00000000-0000-4000-8000-000000000000', as: 'administrator' },
+  { name: 'orphans', path: '/admin/orphans', as: 'administrator' },
   {
     name: 'repaired',
     path: '/admin/users?show=missing',

@@ -49,13 +49,14 @@ describe('the table of users', () => {
     status: 'FORCE_CHANGE_PASSWORD',
     isEnabled: true,
     groups: [],
+    systemGroups: ['us-east-1_AbCdEf123_Google'],
     createdAt: now,
-    isMissing: true,
+    standing: 'MISSING' as const,
   }
   it('offers Repair for the missing and for nobody else', () => {
-    const users = [user, { ...user, id: 'u2', isMissing: false }]
+    const users = [user, { ...user, id: 'u2', username: 'u2', standing: 'MEMBER' as const, memberSince: now }]
     const html = renderToStaticMarkup(createElement(UserTable, { users, now, label: 'Users' }))
-    expect(html.match(/name="userId"/g)).toHaveLength(1)
+    expect(html.match(/name="username"/g)).toHaveLength(1)
     expect(html).toContain('value="u1"')
     expect(html).toContain('not verified')
   })
@@ -65,16 +66,14 @@ describe('every part', () => {
   it('is drawn without an inline style, which the content security policy would drop', () => {
     const parts = [
       createElement(OwnRow, { ...own, startIn: 'edit' }),
-      createElement(HealthBars, { users: 1000, members: 999, missing: 1, countedAt: now }),
+      createElement(HealthBars, { users: 1000, members: 999, missing: 1, keptOut: 0 }),
       createElement(FieldForm, { action: act, submit: 'Save', fields: [{ name: 'email', label: 'Email' }] }),
     ]
     for (const part of parts) expect(renderToStaticMarkup(part)).not.toContain('style=')
   })
 
   it('draws the gap of one missing among many wide enough to be seen', () => {
-    const html = renderToStaticMarkup(
-      createElement(HealthBars, { users: 1000, members: 999, missing: 1, countedAt: now }),
-    )
+    const html = renderToStaticMarkup(createElement(HealthBars, { users: 1000, members: 999, missing: 1, keptOut: 0 }))
     expect(html).toContain('width="2.5%"')
   })
 })

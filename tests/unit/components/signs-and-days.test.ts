@@ -42,13 +42,13 @@ describe('a moment', () => {
 
 describe('a status', () => {
   it('is said in plain words', () => {
-    expect(statusWords('FORCE_CHANGE_PASSWORD', true)).toBe('Never signed in')
+    expect(statusWords({ status: 'FORCE_CHANGE_PASSWORD', isEnabled: true })).toBe('Never signed in')
   })
   it('is Disabled before it is anything else', () => {
-    expect(statusWords('CONFIRMED', false)).toBe('Disabled')
+    expect(statusWords({ status: 'CONFIRMED', isEnabled: false })).toBe('Disabled')
   })
   it('that is not known is shown as it came', () => {
-    expect(statusWords('NEW_STATE', true)).toBe('NEW_STATE')
+    expect(statusWords({ status: 'NEW_STATE', isEnabled: true })).toBe('NEW_STATE')
   })
 })
 

@@ -3,9 +3,9 @@ import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Ask } from '../../../lib/server/appsync'
 import { askAppSync } from '../../../lib/server/ask-appsync'
-import { repairMember } from '../../../lib/server/membership'
 import { readTodos } from '../../../lib/server/todo-page'
 import { createTodo, deleteTodo, renameTodo } from '../../../lib/server/todos'
+import { manageUser } from '../../../lib/server/user-acts'
 import { words } from '../../../lib/server/words'
 
 interface Answer {
@@ -158,13 +158,19 @@ describe('a change', () => {
 })
 
 it.each([
-  [{ outcome: 'ADDED' }, { ok: true, data: 'added' }],
-  [{ outcome: 'ALREADY' }, { ok: true, data: 'already' }],
+  [{ outcome: 'DONE' }, { ok: true, data: { outcome: 'DONE' } }],
+  [{ outcome: 'ALREADY' }, { ok: true, data: { outcome: 'ALREADY' } }],
+  [
+    { outcome: 'PARTLY', todos: 25 },
+    { ok: true, data: { outcome: 'PARTLY', todos: 25 } },
+  ],
   [{ refusal: 'FORBIDDEN' }, { ok: false, error: { code: 'forbidden' } }],
   [{ refusal: 'NOT_FOUND' }, { ok: false, error: { code: 'not_found' } }],
   [{ refusal: 'THROTTLED' }, { ok: false, error: { code: 'rate_limited' } }],
+  [{ refusal: 'SELF' }, { ok: false, error: { code: 'forbidden' } }],
+  [{ refusal: 'LAST_ADMIN' }, { ok: false, error: { code: 'conflict' } }],
   [{}, { ok: false, error: { code: 'unavailable' } }],
-])('a repair that answers %j is told as it is', async (answer, told) => {
-  answers = [{ body: { data: { repairMember: answer } } }]
-  expect(await repairMember(ask, 'u')).toMatchObject(told)
+])('an act that answers %j is told as it is', async (answer, told) => {
+  answers = [{ body: { data: { manageUser: answer } } }]
+  expect(await manageUser(ask, { username: 'u', act: 'REPAIR' })).toMatchObject(told)
 })

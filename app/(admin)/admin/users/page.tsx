@@ -1,67 +1,93 @@
 import { AdminHeader } from '../../../../components/admin/admin-header'
-import { RepairDesk } from '../../../../components/admin/repair-desk'
+import { UserDesk } from '../../../../components/admin/user-desk'
+import { UserFilters } from '../../../../components/admin/user-filters'
+import { UserPager } from '../../../../components/admin/user-pager'
 import { UserSheet } from '../../../../components/admin/user-sheet'
+import { UserTabs } from '../../../../components/admin/user-tabs'
+import { buttonLook } from '../../../../components/ui/button-look'
 import { ListFailed } from '../../../../components/ui/list-failed'
-import { Tabs } from '../../../../components/ui/tabs'
-import { adminWords as words } from '../../../../components/words/admin'
+import { LiveRegion } from '../../../../components/ui/live-region'
+import { usersWords as words } from '../../../../components/words/admin-users'
 import { shellWords } from '../../../../components/words/shell'
+import type { ExportFormat } from '../../../../lib/domain/user-export'
+import { isFiltered, readUserQuery, type Search, type UserQuery, usersPath } from '../../../../lib/domain/user-query'
 import { readAdmin, titleForAdmin } from '../../../../lib/server/admin'
 import { loadUsers } from '../../../../lib/server/users'
 import { signOut } from '../../../(workspace)/session-actions'
-import { repairMember } from '../actions'
+import { countAgain, manageUser, planRepair, repairSelected } from '../actions'
+import { ExportLinks } from './export-links'
 
-export const generateMetadata = () => titleForAdmin(`${words.users} · ${shellWords.admin}`)
+export const generateMetadata = () => titleForAdmin(`${words.title} · ${shellWords.admin}`)
 
 const PATH = '/admin/users'
-const MISSING = 'missing'
 
-type Search = Promise<{ show?: string | string[]; after?: string | string[] }>
+const exportPath = (query: UserQuery, format: ExportFormat) => {
+  const path = usersPath({ ...query, cursor: undefined }, `${PATH}/export`)
+  return `${path}${path.includes('?') ? '&' : '?'}format=${format}`
+}
 
-export default async function UsersPage({ searchParams }: { searchParams: Search }) {
+const noneWords = (query: UserQuery) => {
+  const isOnly = !query.search && !query.status && query.isEnabled === undefined && !query.group && !query.cursor
+  if (isOnly && query.standing === 'MISSING') return words.noneMissing
+  if (isOnly && query.standing === 'KEPT_OUT') return words.noneKeptOut
+  return isFiltered(query) ? words.noneMatch : words.none
+}
+
+export default async function UsersPage({ searchParams }: { searchParams: Promise<Search> }) {
   const { actor } = await readAdmin(PATH)
-  const { show, after } = await searchParams
-  const isMissing = show === MISSING
-  const page = await loadUsers(isMissing ? 'MISSING' : 'ALL', typeof after === 'string' ? after : undefined)
-  const here = isMissing ? { show: MISSING } : undefined
-  const tabs = (
-    <Tabs
-      label={words.filter}
-      tabs={[
-        { href: PATH, label: words.all, isCurrent: !isMissing },
-        { href: `${PATH}?show=${MISSING}`, label: words.missing, isCurrent: isMissing },
-      ]}
-    />
-  )
+  const query = readUserQuery(await searchParams)
+  const { page, groups } = await loadUsers(query)
+  const now = new Date().toISOString()
+  const total = page.ok ? page.data.total : undefined
+  const isAllMissing = query.standing === 'MISSING' && !isFiltered({ ...query, standing: undefined })
+  const tabs = <UserTabs query={query} total={total} />
   return (
     <>
       <AdminHeader actor={actor} current="users" signOut={signOut} />
-      <main id="content" className="wrap pb-24">
-        <h1 className="mt-4 text-h font-bold wide:mt-8 wide:text-xl">{words.users}</h1>
+      <main id="content" className="wrap pb-40">
+        <LiveRegion />
+        <div className="mt-4 flex flex-wrap items-center justify-between gap-4 wide:mt-8">
+          <h1 className="text-h font-bold wide:text-xl">{words.title}</h1>
+          <a href={`${PATH}/new`} className={buttonLook.plain}>
+            {words.create}
+          </a>
+        </div>
         {page.ok ? (
           <UserSheet
-            title={isMissing ? words.whoIsMissing : words.allUsers}
+            title={words.title}
             page={page.data}
-            now={new Date().toISOString()}
-            none={isMissing && !after ? words.nobodyMissingWords : words.noUsers}
+            now={now}
+            query={query}
             tabs={tabs}
-            more={
-              page.data.nextCursor
-                ? {
-                    href: `${PATH}?${new URLSearchParams({ ...here, after: page.data.nextCursor })}`,
-                    label: words.next,
-                  }
-                : undefined
+            none={
+              <p>
+                {noneWords(query)} {isFiltered(query) && <a href={PATH}>{words.clear}</a>}
+              </p>
             }
-          />
+            filters={
+              <UserFilters query={query} groups={groups}>
+                <ExportLinks paths={{ csv: exportPath(query, 'csv'), json: exportPath(query, 'json') }} />
+              </UserFilters>
+            }
+          >
+            <UserPager page={page.data} query={query} now={now} countAgain={countAgain} />
+          </UserSheet>
         ) : (
           <>
             <div className="sheet mt-2 wide:mt-4">
               <div className="sheet-head">{tabs}</div>
             </div>
-            <ListFailed title={words.failedTitle} failure={page.error} retry={{ href: PATH, label: words.retry }} />
+            <ListFailed
+              title={words.failed}
+              failure={page.error}
+              retry={{ href: usersPath(query), label: words.retry }}
+            />
           </>
         )}
-        <RepairDesk action={repairMember} />
+        <UserDesk
+          manage={manageUser}
+          selection={{ repair: repairSelected, plan: planRepair, missing: isAllMissing ? total : undefined }}
+        />
       </main>
     </>
   )

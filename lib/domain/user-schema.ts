@@ -1,0 +1,40 @@
+import { z } from 'zod'
+import { fieldWords } from './field-words'
+import { USER_ACTS } from './repair'
+import { SELECTION_LIMIT } from './selection'
+
+// What Cognito takes for a username: no spaces, and at most 128 characters.
+const username = z.string({ error: fieldWords.unknown }).regex(/^[\p{L}\p{M}\p{S}\p{N}\p{P}]{1,128}$/u, {
+  error: fieldWords.unknown,
+})
+
+const ticked = z
+  .literal('on')
+  .optional()
+  .transform((value) => value === 'on')
+
+export const manageUserForm = z.object({
+  username,
+  act: z.enum(USER_ACTS, { error: fieldWords.unknown }),
+  confirmation: z.string().trim().max(320).optional(),
+  alsoTrashTodos: ticked,
+})
+
+export const repairSelectedForm = z.object({
+  usernames: z
+    .string({ error: fieldWords.nobodyTicked })
+    .transform((joined) => [...new Set(joined.split(' ').filter(Boolean))])
+    .pipe(
+      z
+        .array(username)
+        .min(1, { error: fieldWords.nobodyTicked })
+        .max(SELECTION_LIMIT, { error: fieldWords.tooManyTicked }),
+    ),
+})
+
+export const createUserForm = z.object({
+  email: z
+    .string({ error: fieldWords.email })
+    .transform((typed) => typed.trim().toLowerCase())
+    .pipe(z.email({ error: fieldWords.email }).max(128, { error: fieldWords.email })),
+})
