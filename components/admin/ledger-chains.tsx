@@ -58,7 +58,7 @@ export function LedgerChains({ chains, pathOf }: LedgerChainsProps) {
             {nameOf(chain)}
             <a href={pathOf(chain)} className="inline-flex min-h-hit items-center">
               {words.check}
-              <span className="sr-only">: {nameOf(chain)}</span>
+              <span className="sr-only"> {nameOf(chain)}</span>
             </a>
           </li>
         ))}

@@ -1,7 +1,7 @@
 // biome-ignore-all lint/a11y/noRedundantRoles: display: grid, on phones, takes the semantics of a table away
 import type { LedgerEntry } from '../../lib/domain/ledger'
 import { Moment } from '../ui/moment'
-import { ledgerWords as words } from '../words/ledger'
+import { detailWords, ledgerWords as words } from '../words/ledger'
 import { spanWords } from '../words/numbers'
 import { personWords } from './person-words'
 import { sheetLook } from './sheet-table'
@@ -18,7 +18,7 @@ const LONG_MS = 5_000
 const IS_SUB = /^[\da-f-]{36}$/
 
 function Person({ id, names }: { id: string; names: Record<string, string> }) {
-  const name = <bdi>{personWords(id, names)}</bdi>
+  const name = <bdi className="wide:block wide:max-w-44 wide:truncate">{personWords(id, names)}</bdi>
   return IS_SUB.test(id) ? <a href={`/admin/users/${id}`}>{name}</a> : name
 }
 
@@ -38,7 +38,7 @@ export function LedgerRow({ entry: { event, begunAt }, names, now }: LedgerRowPr
       <td role="cell" className={`${sheetLook.cell} order-4 text-right text-s wide:text-left wide:text-m`}>
         <Person id={event.actor} names={names} />
       </td>
-      <td role="cell" className={`${sheetLook.cell} order-1 font-semibold wide:font-normal`}>
+      <td role="cell" className={`${sheetLook.cell} order-1 font-semibold wide:font-normal wide:whitespace-nowrap`}>
         {words.acts[event.act]}
       </td>
       <td role="cell" className={`${sheetLook.cell} order-3 text-s wide:text-m`}>
@@ -50,10 +50,13 @@ export function LedgerRow({ entry: { event, begunAt }, names, now }: LedgerRowPr
         ) : (
           <span className={isBad ? 'font-semibold text-alert' : ''}>{words.outcomes[event.outcome]}</span>
         )}
-        {event.detail && <span className="text-s text-ink-2"> {event.detail}</span>}
+        {event.detail && <span className="text-s text-ink-2"> {detailWords(event.act, event.detail)}</span>}
         {took > LONG_MS && <span className="text-s text-ink-2"> {words.took(spanWords(took / 1000))}</span>}
       </td>
-      <td role="cell" className={`${sheetLook.cell} order-6 text-right text-s wide:text-left wide:text-m`}>
+      <td
+        role="cell"
+        className={`${sheetLook.cell} order-6 text-right text-s whitespace-nowrap wide:text-left wide:text-m`}
+      >
         {event.runId && <a href={`/admin/runs/${event.runId}`}>{words.run}</a>}
       </td>
     </tr>

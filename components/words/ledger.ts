@@ -1,5 +1,6 @@
-import type { LedgerAct, LedgerOutcome } from '../../lib/domain/repair'
+import type { ItemReason, LedgerAct, LedgerOutcome, OutcomeReason, RunScope } from '../../lib/domain/repair'
 import { countWords, numberWords } from './numbers'
+import { runWords } from './runs'
 
 /** Words of the ledger: every privileged act, with its end. */
 export const ledgerWords = {
@@ -84,3 +85,40 @@ export const ledgerWords = {
     FAILED: 'Failed',
   } satisfies Record<LedgerOutcome, string>,
 } as const
+
+const SETTINGS: Record<string, string> = {
+  door: 'the door',
+  nightly: 'the nightly scan',
+  userListPerSecond: 'quota of listing users',
+  groupReadPerSecond: 'quota of reading groups',
+  groupChangePerSecond: 'quota of changing groups',
+  ratePercent: 'share of the quotas',
+}
+const VALUES: Record<string, string> = { WAIT: 'wait', ADD: 'add', OFF: 'off', PLAN: 'plan', APPLY: 'plan and apply' }
+
+const settingWords = (pair: string) => {
+  const [name = '', value = ''] = pair.trim().split(' ')
+  return `${SETTINGS[name] ?? name}: ${VALUES[value] ?? value}`
+}
+
+const choiceWords = (detail: string) => {
+  const [shelf, whom = ''] = detail.split(' ')
+  const who = whom === 'ALL' ? 'all' : (runWords.reasons[whom as ItemReason] ?? countWords(Number(whom), 'user'))
+  return `${who}: ${shelf === 'CHOSEN' ? 'to add' : 'left alone'}`
+}
+
+/** What the ledger notes beside an act, in words where they are known. */
+export const detailWords = (act: LedgerAct, detail: string): string => {
+  switch (act) {
+    case 'CHANGE_SETTINGS':
+      return detail.split(',').map(settingWords).join('; ')
+    case 'CHOOSE_ITEMS':
+      return choiceWords(detail)
+    case 'START_RUN':
+      return runWords.scopes[detail as RunScope]?.toLowerCase() ?? detail
+    case 'APPLY_RUN':
+      return countWords(Number(detail), 'user')
+    default:
+      return runWords.because[detail as OutcomeReason] ?? detail
+  }
+}

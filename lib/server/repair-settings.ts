@@ -28,6 +28,14 @@ const settingsIn = (answer: Result<Answer>): Result<RepairSettings> => {
 export const readRepairSettings = async (ask: Ask): Promise<Result<RepairSettings>> =>
   settingsIn(unwrap(await ask<{ repairSettings: Answer }>(READ), 'repairSettings'))
 
-/** Changes the settings; answers them as they stand from now on. */
-export const changeRepairSettings = async (ask: Ask, settings: RepairSettings): Promise<Result<RepairSettings>> =>
-  settingsIn(unwrap(await ask<{ changeRepairSettings: Answer }>(CHANGE, { ...settings }), 'changeRepairSettings'))
+/** Changes the settings that are not so yet, so that the ledger tells of nothing else; answers whether any was. */
+export const changeRepairSettings = async (ask: Ask, settings: RepairSettings): Promise<Result<boolean>> => {
+  const before = await readRepairSettings(ask)
+  if (!before.ok) return before
+  const wished = Object.entries(settings).filter(([name, value]) => before.data[name as keyof RepairSettings] !== value)
+  if (wished.length === 0) return ok(false)
+  const changed = settingsIn(
+    unwrap(await ask<{ changeRepairSettings: Answer }>(CHANGE, Object.fromEntries(wished)), 'changeRepairSettings'),
+  )
+  return changed.ok ? ok(true) : changed
+}

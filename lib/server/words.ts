@@ -77,6 +77,9 @@ export const words = {
       UNDO: 'Begun: those that this run added are taken out again.',
     },
   },
-  settings: { saved: 'Saved. The next run and the next sign-in go by it.' },
+  settings: {
+    saved: 'Saved. The next run and the next sign-in go by it.',
+    same: 'Nothing was changed: the settings are so already.',
+  },
   users: { tooLarge: 'There are too many users to count in one call.' },
 } as const

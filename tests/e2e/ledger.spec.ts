@@ -30,7 +30,7 @@ test('an act stands in the ledger once, by whom and on whom, is found by its fil
   await page.getByRole('link', { name: 'Show all' }).click()
   await expect(page).toHaveURL(/\/admin\/ledger$/)
   await page
-    .getByRole('link', { name: /^Check this chain: Day/ })
+    .getByRole('link', { name: /^Check this chain\s+Day/ })
     .first()
     .click()
   await expect(page.getByRole('status').filter({ hasText: 'is intact' })).toContainText('follows from the one before')

@@ -104,6 +104,25 @@ export const places: Place[] = [
   { name: 'health', path: '/admin', as: 'administrator' },
   { name: 'users', path: '/admin/users', as: 'administrator' },
   { name: 'missing', path: '/admin/users?show=missing', as: 'administrator' },
+  { name: 'runs', path: '/admin/runs', as: 'administrator' },
+  { name: 'ledger', path: '/admin/ledger', as: 'administrator' },
+  {
+    name: 'ledger filtered to nothing',
+    path: '/admin/ledger?act=DELETE&from=2001-01-01&to=2001-01-02',
+    as: 'administrator',
+  },
+  { name: 'ledger checked', path: '/admin/ledger?check=day%232001-01-01', as: 'administrator' },
+  { name: 'settings', path: '/admin/settings', as: 'administrator' },
+  {
+    name: 'settings refused',
+    path: '/admin/settings',
+    as: 'administrator',
+    act: async (page) => {
+      await page.getByLabel('Share of the quotas, in percent').fill('0')
+      await page.getByRole('button', { name: 'Save the settings' }).click()
+      await expect(page.getByText('Write a whole number from 1 to 100.')).toBeVisible()
+    },
+  },
   {
     name: 'users selected',
     path: '/admin/users?show=missing',

@@ -40,7 +40,7 @@ export const planRun = async (page: Page) => {
 
 /** Clears every box of the plan, and ticks those of the given addresses. Other tests have missing users of their own. */
 export const chooseOnly = async (page: Page, emails: string[]) => {
-  await expect(page.getByRole('heading', { name: 'Missing users' })).toBeVisible(PATIENCE)
+  await expect(page.getByRole('heading', { name: 'Missing users', exact: true })).toBeVisible(PATIENCE)
   await page.getByRole('button', { name: 'Leave all of these' }).click()
   await expect(sentence(page)).toContainText('nobody is chosen', PATIENCE)
   await expect(page.getByRole('button', { name: /^Apply to/ })).toHaveCount(0)

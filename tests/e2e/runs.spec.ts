@@ -56,7 +56,7 @@ test('the member goes from waiting to the workspace without signing in again', a
   await member.reload()
   await expect(sentence(member)).toHaveText('You are a member now')
   await member.getByRole('button', { name: 'Open the workspace' }).click()
-  await expect(member.getByRole('heading', { name: 'Everyone', level: 1 })).toBeVisible()
+  await expect(member.getByRole('heading', { name: 'Everyone', level: 1, exact: true })).toBeVisible()
 })
 
 test('a plan that somebody else changed in the meantime is not applied, and the new number is shown', async ({

@@ -16,6 +16,6 @@ export const saveRepairSettings = action({
     const changed = await changeRepairSettings(askAs(accessToken), settings)
     if (!changed.ok) return changed
     revalidatePath('/admin', 'layout')
-    return { notice: words.settings.saved }
+    return { notice: changed.data ? words.settings.saved : words.settings.same }
   },
 })
