@@ -10,7 +10,7 @@ type Records = Pick<Services, 'dynamo' | 'tables' | 'now'>
 export type LedgerEntry = Omit<LedgerEvent, 'chain' | 'seq' | 'at'> & Partial<Pick<LedgerEvent, 'chain' | 'at'>>
 
 /** Acts of one UTC day follow one another; what a run does to its users has a chain that its worker alone writes. */
-export const dayChain = (at: string) => `day#${at.slice(0, 10)}`
+const dayChain = (at: string) => `day#${at.slice(0, 10)}`
 export const runChain = (runId: string) => `run#${runId}`
 
 // Each attempt that is lost is a row that somebody else appended in the meantime.
@@ -43,7 +43,7 @@ export const append = async (services: Records, entry: LedgerEntry): Promise<Led
   throw new Error(`The chain ${chain} of the ledger is too busy: ${ATTEMPTS} attempts were lost`)
 }
 
-export const lastRow = async ({ dynamo, tables }: Pick<Services, 'dynamo' | 'tables'>, chain: string) => {
+const lastRow = async ({ dynamo, tables }: Pick<Services, 'dynamo' | 'tables'>, chain: string) => {
   const { Items } = await dynamo.send(
     new QueryCommand({
       TableName: tables.ledger,

@@ -29,7 +29,7 @@ const deleteExpired = async (store: DynaliteStore, table: ExpiringTable, Key: un
 }
 
 /** Deletes the rows that expired ten minutes ago or earlier, a few at a time. Stops early when `isStopped` says so. */
-export const expireRows = async (store: DynaliteStore, tables: Table[], clock: Clock, isStopped: () => boolean) => {
+const expireRows = async (store: DynaliteStore, tables: Table[], clock: Clock, isStopped: () => boolean) => {
   const before = Math.floor(clock() / 1000) - LATE_SECONDS
   for (const table of tables.filter(({ timeToLive }) => timeToLive)) {
     const rows = store.db.values(rangeOf(`item-${table.name}`))
