@@ -179,18 +179,28 @@ describe('a plan that somebody is changing', () => {
     await expectExact(id)
   })
 
-  it('by a call that comes between the look at it and its being applied is not applied', async () => {
+  it.each([
+    ['has ended', Number.POSITIVE_INFINITY, 9],
+    ['has moved an item, and booked nothing yet', 2, 10],
+  ])('by a call that began after the look at it, and %s, is not applied', async (_name, step, chosen) => {
     const id = await plan(5)
+    let updates = 0
+    const dies = (command: string) => {
+      if (command !== 'UpdateItemCommand') return
+      updates += 1
+      if (updates === step) throw new Error('died')
+    }
     let isFirst = true
     // The last request before the run is moved is the ledger's BEGUN.
     const after = async (command: string) => {
       if (command !== 'PutItemCommand' || !isFirst) return
       isFirst = false
-      await choose(id, { usernames: ['federated-00000'], isChosen: false })
+      const some = { usernames: ['federated-00000'], isChosen: false }
+      await choose(id, some, world.services({ after: dies })).catch(() => {})
     }
     const args = { id, order: 'APPLY', chosen: 10 }
     expect(await world.ask(admin, 'directRun', args, world.services({ after }))).toEqual({ refusal: 'CHANGED' })
-    expect(await see(id)).toMatchObject({ state: 'PLANNED', chosen: 9 })
+    expect(await see(id)).toMatchObject({ state: 'PLANNED', chosen })
   })
 
   it.each([
