@@ -20,7 +20,7 @@ export default defineConfig({
         resolve,
         test: {
           name: 'stack',
-          include: ['tests/attack/**/*.test.ts'],
+          include: ['tests/{attack,stack}/**/*.test.ts'],
           globalSetup: 'tests/global-stack.ts',
           testTimeout: 60_000,
           hookTimeout: 120_000,

@@ -92,7 +92,8 @@ const direct = async (api: RunsApi, command: Exclude<RunCommand, 'show'>, run: R
   const pausedFrom = run.pausedFrom as ActiveState | null
   if (!legalOrders({ ...run, pausedFrom, counts: shelvesOf(run) }).includes(order)) {
     // Somebody else has given it already: what is left is to watch.
-    const isUnderWay = run.state === (command === 'apply' ? 'APPLYING' : command === 'undo' ? 'UNDOING' : undefined)
+    const begins = command === 'apply' ? 'APPLYING' : command === 'undo' ? 'UNDOING' : undefined
+    const isUnderWay = run.order === order || run.state === begins
     if (!isUnderWay)
       throw new Stop(`The run is ${STATES[run.state]}: it does not take ${command}. It was left as it is.`)
     return end(api, await follow(api, run, options), command, options)

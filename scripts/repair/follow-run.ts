@@ -21,7 +21,8 @@ export const followRun = async (
   progress: ReturnType<typeof createProgress>,
 ): Promise<Run> => {
   const stopped = new Promise<never>((_, reject) => {
-    process.once('SIGINT', () => reject(new Stop(goesOn(begun.id), INTERRUPTED)))
+    // It may come twice, from the terminal and from npm.
+    process.on('SIGINT', () => reject(new Stop(goesOn(begun.id), INTERRUPTED)))
   })
   stopped.catch(() => {})
   const poll = async () => {
