@@ -66,10 +66,9 @@ export const openChunk = async (
   return items
 }
 
-const carryOut = async (pass: Pass, calls: CognitoCalls, username: string): Promise<Booking> => {
+const carryOut = async (run: RunInHand, pass: Pass, calls: CognitoCalls, username: string): Promise<Booking> => {
   try {
-    const isDone = await pass.carryOut(calls, username)
-    return isDone ? { shelf: pass.done } : { shelf: pass.skipped, outcomeReason: 'DELETED' }
+    return await pass.carryOut(run, calls, username)
   } catch (error) {
     return failure(pass, error)
   }
@@ -97,7 +96,7 @@ export const closeChunk = async (
     return moveItem(services, item, pass.from, await decide())
   }
   const booked: Promise<ItemRow | undefined>[] = []
-  for (const username of chunk.usernames) booked.push(book(username, () => carryOut(pass, calls, username)))
+  for (const username of chunk.usernames) booked.push(book(username, () => carryOut(run, pass, calls, username)))
   let ledgerNext = chunk.ledgerFrom
   // In the chunk's order, each as soon as it and all before it are booked.
   const tell = async () => {

@@ -32,8 +32,8 @@ export interface Pass {
   aside: (run: RunInHand, usernames: string[]) => Promise<Map<string, Booking>>
   /** Undefined: to be acted on. Throws CallFailure. */
   judge: (calls: CognitoCalls, sight: Sight, item: ItemRow) => Promise<Booking | undefined>
-  /** False when there is no such user. Throws CallFailure. */
-  carryOut: (calls: CognitoCalls, username: string) => Promise<boolean>
+  /** Throws CallFailure. */
+  carryOut: (run: RunInHand, calls: CognitoCalls, username: string) => Promise<Booking>
   finished: (at: string) => Pick<RunRow, 'state' | 'finishedAt' | 'undoneAt'>
 }
 
@@ -73,7 +73,15 @@ export const applying: Pass = {
     if (!user.isEnabled && item.isEnabled) return { shelf: 'SKIPPED', outcomeReason: 'DISABLED' }
     return undefined
   },
-  carryOut: (calls, username) => calls.addMember(username),
+  carryOut: async ({ services }, calls, username) => {
+    if (!(await calls.addMember(username))) return { shelf: 'SKIPPED', ...GONE }
+    // Whoever keeps somebody out writes it down first and removes them then: looked at once more after adding, one of the
+    // two always takes them out.
+    const kept = await readExclusions(services, [username])
+    if (!kept.has(username)) return { shelf: 'ADDED' }
+    await calls.removeMember(username)
+    return { shelf: 'SKIPPED', outcomeReason: 'KEPT_OUT' }
+  },
   finished: (at) => ({ state: 'DONE', finishedAt: at }),
 }
 
@@ -93,6 +101,7 @@ export const undoing: Pass = {
     if (isMember === undefined) return { shelf: 'REMOVAL_SKIPPED', ...GONE }
     return isMember ? undefined : { shelf: 'REMOVAL_SKIPPED', outcomeReason: 'NOT_IN_GROUP' }
   },
-  carryOut: (calls, username) => calls.removeMember(username),
+  carryOut: async (_run, calls, username) =>
+    (await calls.removeMember(username)) ? { shelf: 'REMOVED' } : { shelf: 'REMOVAL_SKIPPED', ...GONE },
   finished: (at) => ({ state: 'UNDONE', undoneAt: at }),
 }

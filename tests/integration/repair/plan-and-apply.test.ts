@@ -139,6 +139,24 @@ describe('applying a plan', () => {
     await world.letIn(excluded)
   })
 
+  it('takes out whom an administrator keeps out between the look at the exclusions and the adding', async () => {
+    const id = await planned()
+    const [excluded = ''] = missing
+    let isDone = false
+    const before = async (command: string) => {
+      if (command !== 'AdminAddUserToGroupCommand' || isDone) return
+      isDone = true
+      await world.keepOut(excluded)
+      // As KEEP_OUT does after it has written the exclusion: too early for the add that is under way.
+      await world.leave(excluded)
+    }
+    const run = await applied(id, { before })
+    expect(await shelfOf(id, excluded)).toEqual(['SKIPPED', 'KEPT_OUT'])
+    expect(run.counts).toMatchObject({ ADDED: MISSING - 1, SKIPPED: 1 })
+    expect(await world.members()).not.toContain(excluded)
+    await world.letIn(excluded)
+  })
+
   it('asks for each user where that is fewer calls than the lists', async () => {
     const id = await planned()
     for (const username of missing.slice(1)) await world.choose(id, username, false)
