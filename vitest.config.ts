@@ -34,7 +34,7 @@ export default defineConfig({
           name: 'faults',
           include: ['tests/faults/**/*.test.ts'],
           testTimeout: 7_200_000,
-          hookTimeout: 120_000,
+          hookTimeout: 240_000,
         },
       },
       // Kills what it started, so it shares nothing.

@@ -43,7 +43,7 @@ beforeEach(() => {
   asked = []
 })
 
-const ask: Ask = (query, variables) => askAppSync({ url, accessToken: 't', query, variables, limit: 300 })
+const ask: Ask = (query, variables) => askAppSync({ url, accessToken: 't', query, variables, limit: 2_000 })
 const member = { id: 'me', username: 'me', groups: ['everyone'] }
 const waiting = { ...member, groups: [] }
 const at = { createdAt: '2026-11-23T00:00:00.000Z', updatedAt: '2026-11-23T00:00:00.000Z' }
