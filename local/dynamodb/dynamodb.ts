@@ -4,6 +4,7 @@ import type { Table } from '../contract'
 import { type DynaliteError, type DynaliteStore, isKnown, runOperation, stores } from './dynalite'
 import { type Sweep, startSweeps } from './expire-rows'
 import { createReadCounter } from './items-read'
+import { createWriteCounter } from './items-written'
 import { prepareTables } from './prepare-tables'
 
 export interface DynamoDb {
@@ -12,6 +13,8 @@ export interface DynamoDb {
   /** Items read from a table since the start, filtered out or not. */
   itemsRead: (table: string) => number
   allItemsRead: () => Record<string, number>
+  /** Items written or deleted since the start, by table. */
+  itemsWritten: () => Record<string, number>
   close: () => Promise<void>
 }
 
@@ -75,6 +78,7 @@ export const createDynamoDb = async ({
     throw error
   }
   const reads = createReadCounter()
+  const writes = createWriteCounter()
   const sweeps = sweep && startSweeps(store, tables, sweep)
   return {
     handle: async (operation, input) => {
@@ -82,11 +86,14 @@ export const createDynamoDb = async ({
         return { status: 400, body: { __type: 'com.amazon.coral.service#UnknownOperationException' } }
       }
       const result = await answer(store, operation, input)
-      if (result.status === 200) reads.note(operation, input, result.body)
+      if (result.status !== 200) return result
+      reads.note(operation, input, result.body)
+      writes.note(operation, input, result.body)
       return result
     },
     itemsRead: reads.of,
     allItemsRead: reads.all,
+    itemsWritten: writes.all,
     close: async () => {
       await sweeps?.stop()
       await store.lifecycleManager.gracefulClose()

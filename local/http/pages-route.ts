@@ -12,6 +12,7 @@ const metrics = ({ tally, busiestSecond, dynamodb, lambda }: Services) => ({
   operations: tally.all(),
   busiestSecond: busiestSecond(),
   itemsRead: dynamodb.allItemsRead(),
+  itemsWritten: dynamodb.itemsWritten(),
   invocations: lambda.invocations(),
   peakMemoryKilobytes: process.resourceUsage().maxRSS,
 })

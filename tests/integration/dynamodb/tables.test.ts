@@ -1,5 +1,6 @@
 import {
   BatchGetItemCommand,
+  BatchWriteItemCommand,
   DeleteItemCommand,
   DescribeTableCommand,
   GetItemCommand,
@@ -7,6 +8,7 @@ import {
   QueryCommand,
   ScanCommand,
   TransactWriteItemsCommand,
+  UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Table } from '../../../local/contract'
@@ -143,6 +145,23 @@ describe('what was read', () => {
     const metrics = await (await fetch(`${door.endpoint}/metrics.json`)).json()
     expect(metrics.itemsRead).toEqual({ [todoTable.name]: 11 })
     expect(metrics.operations.dynamodb).toMatchObject({ PutItem: 5, Query: 1, Scan: 1, GetItem: 2, BatchGetItem: 1 })
+  })
+})
+
+describe('what was written', () => {
+  it('is counted by table, but for what a condition refused', async () => {
+    const door = await start()
+    const Key = { id: { S: 't1' } }
+    await put(door, 't1', 'alice')
+    const update = { TableName: todoTable.name, Key, UpdateExpression: 'REMOVE done' }
+    await door.client.send(new UpdateItemCommand(update))
+    const refused = new UpdateItemCommand({ ...update, ConditionExpression: 'attribute_not_exists(id)' })
+    await expect(door.client.send(refused)).rejects.toMatchObject({ name: 'ConditionalCheckFailedException' })
+    const requests = [1, 2, 3].map((n) => ({ PutRequest: { Item: { id: { S: `b${n}` } } } }))
+    await door.client.send(new BatchWriteItemCommand({ RequestItems: { [todoTable.name]: requests } }))
+    await door.client.send(new DeleteItemCommand({ TableName: todoTable.name, Key }))
+    const metrics = await (await fetch(`${door.endpoint}/metrics.json`)).json()
+    expect(metrics.itemsWritten).toEqual({ [todoTable.name]: 6 })
   })
 })
 
