@@ -9,10 +9,12 @@ for (const as of [undefined, 'member', 'waiting', 'administrator'] as const)
   test(`axe finds nothing on any page of ${as ? `the ${as}` : 'the signed-out'}, light or dark, wide or narrow`, async ({
     open,
   }) => {
+    const here = places.filter((one) => one.as === as)
+    test.setTimeout(60_000 + here.length * 10_000)
     // A colour on its way to another is no colour to measure.
     const page = await open({ viewport: sizes.desktop, reducedMotion: 'reduce' })
     const go = await guide(page, as)
-    for (const place of places.filter((one) => one.as === as)) {
+    for (const place of here) {
       await go(place)
       for (const [size, viewport] of Object.entries(sizes))
         for (const colorScheme of ['light', 'dark'] as const) {

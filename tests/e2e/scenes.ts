@@ -139,14 +139,19 @@ const answerScene = (query: string, variables: Record<string, string>) => {
   return Object.fromEntries(pages)
 }
 
+type Answer = (query: string, variables: Record<string, string>) => object | undefined
+
 /** An AppSync that knows the scenes, and passes on everything else. */
-export const startScenes = async (realUrl: string): Promise<{ url: string; server: Server }> => {
+export const startScenes = async (
+  realUrl: string,
+  answerWith: Answer = answerScene,
+): Promise<{ url: string; server: Server }> => {
   const server = createServer(async (request, response) => {
     const chunks: Buffer[] = []
     for await (const chunk of request) chunks.push(chunk as Buffer)
     const body = Buffer.concat(chunks).toString()
     const { query, variables = {} } = JSON.parse(body) as { query: string; variables?: Record<string, string> }
-    const data = answerScene(query, variables)
+    const data = answerWith(query, variables)
     const headers = { 'content-type': 'application/json', authorization: request.headers.authorization ?? '' }
     const answer = data
       ? JSON.stringify({ data })

@@ -73,8 +73,9 @@ const studio = async (browser: Browser, environment?: Record<string, string>) =>
 
 const SLOW =
   'changeRepairSettings(userListPerSecond: 1, groupReadPerSecond: 1, groupChangePerSecond: 1, ratePercent: 60) { refusal }'
-const FAST =
-  'changeRepairSettings(userListPerSecond: 30, groupReadPerSecond: 50, groupChangePerSecond: 25, ratePercent: 80) { refusal }'
+// Slow enough to be seen at work.
+const STEADY =
+  'changeRepairSettings(userListPerSecond: 30, groupReadPerSecond: 50, groupChangePerSecond: 3, ratePercent: 80) { refusal }'
 
 const countOf = ({ counts }: Run, shelf: string) => counts.find((each) => each.shelf === shelf)?.count ?? 0
 
@@ -82,7 +83,7 @@ test('a run that goes well', async ({ browser }) => {
   const { stack, order, settle, read, until, take } = await studio(browser)
   const page = (id: string) => `/admin/runs/${id}`
   try {
-    await gather(stack, 120)
+    await gather(stack, 60)
     await take('missing', '/admin')
     await take('users', '/admin/users')
     await settle(SLOW)
@@ -90,7 +91,7 @@ test('a run that goes well', async ({ browser }) => {
     await take('scanning', page(scanned.id))
     await order(`directRun(id: "${scanned.id}", order: CANCEL) ${RUN}`)
     await until(scanned.id, ({ state }) => state === 'CANCELLED')
-    await settle(FAST)
+    await settle(STEADY)
 
     const { id } = await order(`startRun(scope: ALL) ${RUN}`)
     await until(id, ({ state }) => state === 'PLANNED')
@@ -132,7 +133,7 @@ test('a run that AWS makes hard', async ({ browser }) => {
 
 test('a run that fails in part', async ({ browser }) => {
   const { stack, order, read, until, take } = await studio(browser, {
-    COMMONS_UNKIND: JSON.stringify({ seed: 7, errorRate: 0.5 }),
+    COMMONS_UNKIND: JSON.stringify({ seed: 7, errorRate: 0.75 }),
   })
   try {
     const { id } = await order(`startRun(scope: ALL) ${RUN}`)

@@ -101,7 +101,7 @@ export default async function HealthPage() {
             </p>
           </UserSheet>
         )}
-        {!missing.ok && health.ok && <ListFailed title={usersWords.failed} failure={missing.error} retry={retry} />}
+        {!missing.ok && count && <ListFailed title={usersWords.failed} failure={missing.error} retry={retry} />}
         <UserDesk manage={manageUser} />
       </main>
     </>
