@@ -64,7 +64,7 @@ const studio = async (browser: Browser, environment?: Record<string, string>) =>
           if ((await page.getByRole('main').getByText('Try again').count()) === 0) break
         }
         await act?.(page)
-        await page.screenshot({ path: `${FOLDER}/${name}-${look.name}.png`, fullPage: look.name === 'phone' })
+        await page.screenshot({ path: `${FOLDER}/${name}-${look.name}.png` })
         await context.close()
       }
     },
