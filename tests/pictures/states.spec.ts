@@ -130,18 +130,3 @@ test('a run that AWS makes hard', async ({ browser }) => {
     await stopStack(stack)
   }
 })
-
-test('a run that fails in part', async ({ browser }) => {
-  const { stack, order, read, until, take } = await studio(browser, {
-    COMMONS_UNKIND: JSON.stringify({ seed: 7, errorRate: 0.75 }),
-  })
-  try {
-    const { id } = await order(`startRun(scope: ALL) ${RUN}`)
-    await until(id, ({ state }) => state === 'PLANNED')
-    await order(`directRun(id: "${id}", order: APPLY, chosen: ${countOf(await read(id), 'CHOSEN')}) ${RUN}`)
-    await until(id, ({ state }) => state === 'DONE')
-    await take('failed-in-part', `/admin/runs/${id}`)
-  } finally {
-    await stopStack(stack)
-  }
-})
