@@ -63,6 +63,8 @@ export const buildApp = (outputsFile: string, logFile: string, started: (child: 
   })
 
 const build = async (outputsFile: string, logFile: string, started: (child: Child) => void) => {
+  // Before it begins: what is changed while it runs is in the next build.
+  const hash = buildHash(outputsFile)
   const preload = pathToFileURL(join(process.cwd(), 'local', 'next-preload.mjs')).href
   const child = startChild(
     'The build',
@@ -84,5 +86,5 @@ const build = async (outputsFile: string, logFile: string, started: (child: Chil
       `The app does not build: ${reason}. Mend it and run this again; all that was printed is in ${logFile}.`,
     )
   }
-  writeFileSync(MARKER, buildHash(outputsFile))
+  writeFileSync(MARKER, hash)
 }
