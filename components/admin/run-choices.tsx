@@ -29,13 +29,13 @@ export function RunChoices({ run, items, chooseReason, chooseUsers }: RunChoices
       <ActionForm
         action={chooseReason}
         hidden={{ runId: run.id }}
-        className="flex flex-wrap items-center gap-x-3 gap-y-1 text-s"
+        className="flex max-w-full min-w-0 flex-wrap items-center gap-x-3 gap-y-1 text-s"
       >
-        <label className="flex flex-wrap items-center gap-x-3 text-ink-2">
+        <label className="flex max-w-full min-w-0 flex-wrap items-center gap-x-3 text-ink-2">
           {words.choosing}
           <select
             name="reason"
-            className="min-h-hit max-w-full rounded-s border border-edge bg-page px-2 text-b text-ink wide:text-s"
+            className="min-h-hit max-w-full min-w-0 rounded-s border border-edge bg-page px-2 text-b text-ink wide:text-s"
           >
             <option value="">{words.anyReason}</option>
             {CHOOSABLE.map((reason) => (

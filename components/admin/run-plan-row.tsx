@@ -1,6 +1,6 @@
 // biome-ignore-all lint/a11y/noRedundantRoles: display: grid, on phones, takes the semantics of a table away
 'use client'
-import { startTransition, useState } from 'react'
+import { useState } from 'react'
 import type { RunItem } from '../../lib/domain/run'
 import { announce } from '../ui/announce'
 import { type FormAction, UNSENT } from '../ui/form-action'
@@ -41,16 +41,15 @@ export function RunPlanRow({ item, now, choose }: RunPlanRowProps) {
   const isKeptOut = item.shelf === 'KEPT_OUT'
   const tint = isChosen ? '' : 'text-ink-2'
 
-  const turn = (action: FormAction) => {
+  // Not in a transition, which would hold back what is shown at once until the answer is there.
+  const turn = async (action: FormAction) => {
     setIsChosen(!isChosen)
-    startTransition(async () => {
-      const send = () => action(UNSENT, choiceOf(run.id, item.username, isChosen))
-      const { error } = await save(isChosen ? -1 : 1, send)
-      setTrouble(error?.message)
-      if (!error) return
-      setIsChosen(isChosen)
-      announce(`${error.message} ${words.choiceFailed}`)
-    })
+    const send = () => action(UNSENT, choiceOf(run.id, item.username, isChosen))
+    const { error } = await save(isChosen ? -1 : 1, send)
+    setTrouble(error?.message)
+    if (!error) return
+    setIsChosen(isChosen)
+    announce(`${error.message} ${words.choiceFailed}`)
   }
   return (
     <tr role="row" className={`${sheetLook.row} ${tint} grid-cols-[2.75rem_minmax(0,1fr)_auto] pl-0 wide:pl-0`}>
@@ -63,7 +62,7 @@ export function RunPlanRow({ item, now, choose }: RunPlanRowProps) {
               form={CHOICES_FORM_ID}
               name={`pick ${item.username}`}
               checked={isChosen}
-              onChange={() => turn(choose)}
+              onChange={() => void turn(choose)}
             />
             <span className="sr-only">{words.pick(item.email || item.username)}</span>
           </label>
