@@ -9,7 +9,11 @@ type Store = Pick<Services, 'dynamo' | 'tables'>
 
 const keyOf = (id: string) => ({ kind: 'run', id })
 
+// DynamoDB throws for a key that no row could have.
+const RUN_ID = /^[\w-]{1,64}$/
+
 export const readRun = async ({ dynamo, tables }: Store, id: string): Promise<RunRow | undefined> => {
+  if (!RUN_ID.test(id)) return undefined
   const { Item } = await dynamo.send(new GetCommand({ TableName: tables.run, Key: keyOf(id), ConsistentRead: true }))
   return Item as RunRow | undefined
 }

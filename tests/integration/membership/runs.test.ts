@@ -260,6 +260,11 @@ describe('the list of runs', () => {
     expect(seen).toEqual(all)
   })
 
+  it.each(['', ' ', 'x'.repeat(5_000), '../..', 'no-such-run'])('has no run whose id is %j', async (id) => {
+    expect(await world.ask(admin, 'repairRun', { id })).toEqual({ refusal: 'NOT_FOUND' })
+    expect(await world.ask(admin, 'repairItems', { runId: id })).toEqual({ refusal: 'NOT_FOUND' })
+  })
+
   it('costs one read of runs', async () => {
     const { counts: calls, before } = counter()
     await world.ask(admin, 'repairRuns', { limit: 100 }, world.services({ before }))
