@@ -157,14 +157,6 @@ describe('a function’s own key', () => {
   })
 
   it.each<[string, () => Key, 'cognito-idp' | 'dynamodb', string, object]>([
-    ['membership', () => membership, 'cognito-idp', 'AdminCreateUser', { UserPoolId, Username: 'planted@example.com' }],
-    [
-      'membership',
-      () => membership,
-      'cognito-idp',
-      'AdminRemoveUserFromGroup',
-      { UserPoolId, Username: 'x', GroupName: 'everyone' },
-    ],
     ['membership', () => membership, 'cognito-idp', 'CreateGroup', { UserPoolId, GroupName: 'planted' }],
     ['membership', () => membership, 'cognito-idp', 'ListUsers', { UserPoolId: 'us-east-1_Other1234' }],
     ['membership', () => membership, 'dynamodb', 'ListTables', {}],
