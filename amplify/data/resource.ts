@@ -279,6 +279,8 @@ const schema = a.schema({
     order: a.ref('RunOrder'),
     // False: an active run whose worker is gone, and not yet replaced.
     isWorkedOn: a.boolean().required(),
+    // A worker is there, and on another run: each has its turn.
+    isWaiting: a.boolean().required(),
     users: a.integer().required(),
     members: a.integer().required(),
     chosen: a.integer().required(),

@@ -13,6 +13,8 @@ export interface Lease {
   /** Milliseconds since the epoch of Unix; 0 once it is given back. */
   until: number
   epoch: number
+  /** Which run it is on; absent until it has chosen one. */
+  runId?: string
 }
 
 const KEY = { kind: 'lease', id: 'worker' } as const
@@ -56,17 +58,26 @@ export const takeLease = async (
   return winner?.holder === holder ? winner : undefined
 }
 
-/** Puts off its end; with 0 it is given back. False when it is another's by now. */
-export const extendLease = ({ dynamo, tables }: Store, lease: Lease, until: number): Promise<boolean> =>
+/** Puts off its end, with 0 it is given back, and says which run it is on. False when it is another's by now. */
+export const extendLease = (
+  { dynamo, tables }: Pick<Store, 'dynamo' | 'tables'>,
+  { epoch, holder, runId }: Lease,
+  until: number,
+): Promise<boolean> =>
   unlessRefused(
     dynamo.send(
       new UpdateCommand({
         TableName: tables.run,
         Key: KEY,
-        UpdateExpression: 'SET #until = :until',
+        UpdateExpression: `SET #until = :until${runId === undefined ? '' : ', runId = :run'}`,
         ConditionExpression: '#epoch = :mine AND #holder = :me',
         ExpressionAttributeNames: { '#until': 'until', '#epoch': 'epoch', '#holder': 'holder' },
-        ExpressionAttributeValues: { ':until': until, ':mine': lease.epoch, ':me': lease.holder },
+        ExpressionAttributeValues: {
+          ':until': until,
+          ':mine': epoch,
+          ':me': holder,
+          ...(runId !== undefined && { ':run': runId }),
+        },
       }),
     ),
   )

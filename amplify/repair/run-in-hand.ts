@@ -1,11 +1,15 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb'
-import { changeExpression, readRun } from '../records/run-store'
+import { changeExpression, dueRunIds, readRun } from '../records/run-store'
 import type { RunRow } from '../records/runs'
 import type { Services } from '../services'
 import { DeposedError, type Shift } from './shift'
 
 const REPORT_EVERY_MS = 1_000
+
+// A turn lasts ten times as long as it took to get going, to read what is kept of the walks for one: that costs a tenth of it.
+const SHORTEST_TURN_MS = 10_000
+const TURN_OVER_START = 10
 
 /** An administrator wants the run to stop here. */
 export class OrderedError extends Error {
@@ -13,6 +17,9 @@ export class OrderedError extends Error {
     super(`Ordered: ${order}`)
   }
 }
+
+/** Others wait, and this run has had its turn. It goes on from what is written down. */
+export class TurnOverError extends Error {}
 
 type Change = Partial<Omit<RunRow, 'kind' | 'id' | 'epoch' | 'order'>>
 
@@ -26,7 +33,7 @@ export interface RunInHand {
   write: (set: Change, remove?: (keyof RunRow)[]) => Promise<void>
   /** A last write. Throws OrderedError when it is to be cancelled instead. */
   finish: (set: Change, remove?: (keyof RunRow)[]) => Promise<void>
-  /** Writes how far it has come, about once a second. */
+  /** Writes how far it has come, about once a second. Throws TurnOverError when another run is to have a turn. */
   report: () => Promise<void>
   /** Between two pages or chunks. Throws what ends the work here: an order, the invocation's end, what went wrong beside. */
   checkpoint: () => void
@@ -72,7 +79,15 @@ export const takeRun = async (shift: Shift, id: string): Promise<RunInHand | und
     if (!(error instanceof ConditionalCheckFailedException)) throw error
   })
   if (!row) return undefined
+  await shift.turnTo(id)
   let stopped: { error: unknown } | undefined
+  let turn: { from: number; lasts: number } | undefined
+  const takenAt = services.now()
+  const giveWay = async (at: number) => {
+    if (!turn || at - turn.from < turn.lasts) return
+    turn.from = at
+    if ((await dueRunIds(services)).some((other) => other !== id)) throw new TurnOverError('Other runs wait')
+  }
   let reported = { at: services.now(), calls: row.calls }
   let writing: Promise<unknown> = Promise.resolve()
 
@@ -107,11 +122,13 @@ export const takeRun = async (shift: Shift, id: string): Promise<RunInHand | und
     finish: (set, remove = []) => write(set, [...remove, 'work', 'order'], [MINE, NOT_CANCELLED]),
     report: async () => {
       const at = services.now()
+      turn ??= { from: takenAt, lasts: Math.max(SHORTEST_TURN_MS, (at - takenAt) * TURN_OVER_START) }
       const elapsed = at - reported.at
       if (elapsed < REPORT_EVERY_MS) return
       row.rate = Math.round(((row.calls - reported.calls) / elapsed) * 10_000) / 10
       reported = { at, calls: row.calls }
       await write({})
+      await giveWay(at)
     },
     checkpoint: () => {
       if (stopped) throw stopped.error

@@ -13,6 +13,8 @@ export interface Shift {
   epoch: number
   /** How many users a run may have under way, and so ask Cognito for once more when it is resumed. */
   chunkSize: number
+  /** Says, on the lease, which run is in hand. Throws DeposedError. */
+  turnTo: (runId: string) => Promise<void>
   /** Renews the lease when it is time to. Throws DeposedError. Before each call that changes something. */
   keepLease: () => Promise<void>
   /** Throws OutOfTimeError. */
@@ -49,6 +51,10 @@ export const startShift = async (
     services,
     epoch: lease.epoch,
     chunkSize,
+    turnTo: async (runId) => {
+      lease.runId = runId
+      await renew()
+    },
     keepLease,
     requireTime: () => {
       if (now() >= deadline) throw new OutOfTimeError('This invocation ends soon')

@@ -3,7 +3,7 @@ import type { Services } from '../services'
 import { type Fault, faultOf } from './call-failure'
 import { createBuckets } from './cognito-calls'
 import { startNightlyRun } from './nightly'
-import { takeRun } from './run-in-hand'
+import { TurnOverError, takeRun } from './run-in-hand'
 import { DeposedError, OutOfTimeError, type Shift, startShift } from './shift'
 import { failRun, workOnRun } from './work-on-run'
 import type { WorkOrder } from './work-order'
@@ -22,19 +22,28 @@ export interface WorkOptions {
 const ENDS = [DeposedError, OutOfTimeError]
 const WILL_PASS = new Set<Fault | undefined>(['THROTTLED', 'UNAVAILABLE'])
 
-/** Works on every run that wants it, oldest first. `wanted`: one that the index may not know of yet; `seen`: one that it still names. */
+/**
+ * Works on every run that wants it, oldest first and in turns, so that one user does not wait for a million. `wanted`: one that
+ * the index may not know of yet; `seen`: one that it still names.
+ */
 const workThrough = async (shift: Shift, wanted: Set<string>, seen: Set<string>) => {
   const buckets = createBuckets(shift)
+  /** Those that have had a turn, the last one last. */
+  const served = new Set<string>()
   for (;;) {
     shift.requireTime()
-    const due = [...wanted, ...(await dueRunIds(shift.services))].toSorted().find((id) => !seen.has(id))
-    if (due === undefined) return
-    const run = await takeRun(shift, due)
-    wanted.delete(due)
+    const due = [...wanted, ...(await dueRunIds(shift.services))].toSorted().filter((id) => !seen.has(id))
+    const next = due.find((id) => !served.has(id)) ?? [...served].find((id) => due.includes(id))
+    if (next === undefined) return
+    served.delete(next)
+    served.add(next)
+    const run = await takeRun(shift, next)
+    wanted.delete(next)
     // The index lags behind: this one has been seen to.
-    if (!run) seen.add(due)
+    if (!run) seen.add(next)
     else
       await workOnRun(run, buckets).catch(async (error: unknown) => {
+        if (error instanceof TurnOverError) return
         // A fault of our own would come again each minute, and keep all others waiting. A table that is down will be up.
         if (!ENDS.some((end) => error instanceof end) && !WILL_PASS.has(faultOf(error))) await failRun(run, 'REFUSED')
         throw error

@@ -14,6 +14,7 @@ export const paceOf = (run: Run, now: string): string => {
   if (run.order === 'PAUSE') return words.pausing
   if (run.order === 'CANCEL') return words.cancelling
   const isJustBegun = Math.min(since(run.createdAt, now), since(run.appliedAt, now)) < JUST_BEGUN_MS
+  if (run.isWaiting) return words.isWaiting
   if (!run.isWorkedOn) return isJustBegun ? words.noRate : words.noWorker
   if (since(run.throttledAt, now) < THROTTLED_MS) return words.throttled
   return run.rate ? `${words.rate(run.rate)}, ${words.rateHeld(run.ratePercent)}` : words.noRate

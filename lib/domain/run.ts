@@ -16,6 +16,8 @@ export interface Run {
   order?: RunOrder
   /** False: its worker is gone, and not yet replaced. */
   isWorkedOn: boolean
+  /** It waits for its turn: the worker is on another run. */
+  isWaiting: boolean
   /** While it scans: rows read up to now. */
   users: number
   members: number

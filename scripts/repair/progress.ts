@@ -31,7 +31,7 @@ export const progressLine = (run: Run, now: number): string => {
     typeof run.secondsLeft === 'number' && `${span(run.secondsLeft)} left`,
     isThrottled && 'Cognito asks for patience',
     run.order && 'an order is waiting to be obeyed',
-    !run.isWorkedOn && 'waiting for a worker',
+    run.isWaiting ? 'waiting for its turn behind another run' : !run.isWorkedOn && 'waiting for a worker',
   ]
     .filter(Boolean)
     .join(' · ')

@@ -11,7 +11,7 @@ export type Item = Schema['RepairItem']['type']
 type Health = Schema['MembershipHealth']['type']
 type Refusal = Schema['Refusal']['type']
 
-const RUN = `id scope source startedBy appliedBy undoneBy state pausedFrom order isWorkedOn users members chosen
+const RUN = `id scope source startedBy appliedBy undoneBy state pausedFrom order isWorkedOn isWaiting users members chosen
   counts { shelf count } calls rate ratePercent secondsLeft throttledAt failure createdAt plannedAt appliedAt finishedAt undoneAt`
 const ITEM = `username sub email isEmailVerified status isEnabled createdAt reason isChosen shelf outcomeReason bookedAt todos`
 

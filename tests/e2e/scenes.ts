@@ -64,6 +64,7 @@ const runOf = (id: string) => {
     pausedFrom: null,
     order: null,
     isWorkedOn: true,
+    isWaiting: false,
     users: 2_640,
     members: 209,
     chosen: 0,

@@ -12,6 +12,7 @@ interface Run {
   state: string
   order?: string
   isWorkedOn: boolean
+  isWaiting: boolean
   counts: { shelf: string; count: number }[]
   chosen: number
   secondsLeft?: number
@@ -50,11 +51,11 @@ const wordsOf = async (args: object) => {
 }
 
 /** Somebody works for a minute from now on. */
-const holdLease = (until = world.time.now + 60_000) =>
+const holdLease = (runId?: string, until = world.time.now + 60_000) =>
   world.rows.send(
     new PutCommand({
       TableName: world.tables.run,
-      Item: { kind: 'lease', id: 'worker', holder: 'x', epoch: 1, until },
+      Item: { kind: 'lease', id: 'worker', holder: 'x', epoch: 1, until, ...(runId && { runId }) },
     }),
   )
 
@@ -177,10 +178,21 @@ describe('a run', () => {
 })
 
 describe('whoever looks at a run', () => {
+  it('is told that it waits for its turn while the worker is on another one', async () => {
+    const [{ id }, other] = [await putRun(), await putRun()]
+    await holdLease(other.id)
+    expect(await see(id)).toMatchObject({ isWorkedOn: false, isWaiting: true })
+    expect(world.wakes).toEqual([])
+    world.time.now += 60_000
+    expect(await see(id)).toMatchObject({ isWorkedOn: false, isWaiting: false })
+    await world.work({})
+    expect(await see(id)).toMatchObject({ state: 'PLANNED', isWorkedOn: false, isWaiting: false })
+  })
+
   it('is told whether somebody works on it, and sends for a worker when nobody does, every ten seconds at most', async () => {
     const { id } = await putRun()
-    await holdLease()
-    expect(await see(id)).toMatchObject({ isWorkedOn: true })
+    await holdLease(id)
+    expect(await see(id)).toMatchObject({ isWorkedOn: true, isWaiting: false })
     expect(world.wakes).toEqual([])
     world.time.now += 60_000
     await Promise.all(Array.from({ length: 5 }, () => see(id)))
@@ -218,7 +230,7 @@ describe('whoever looks at a run', () => {
     expect(await secondsOf({ state: 'UNDOING', judgedAt: '2026-01-15T00:00:00.000Z', rate: 5 })).toBe(8)
     for (const state of ['PAUSED', 'DONE'] as const) expect(await secondsOf({ state, work: undefined })).toBeUndefined()
     expect(await secondsOf({ state: 'SCANNING', plannedAt: undefined })).toBeUndefined()
-    await holdLease(0)
+    await holdLease(undefined, 0)
   })
 
   it('is told of a scan how far it has come', async () => {

@@ -13,6 +13,7 @@ const run = (more: Partial<Run>): Run => ({
   startedBy: 'someone',
   state: 'PLANNED',
   isWorkedOn: true,
+  isWaiting: false,
   users: 212,
   members: 205,
   chosen: 0,
@@ -54,6 +55,10 @@ describe('the pace of a run', () => {
     ['19.8 calls a second, held to 80 % of the quota', {}],
     ['Pausing: the step under way is finished first', { order: 'PAUSE', isWorkedOn: false }],
     ['No worker is on it at the moment. Another takes over within a minute; nothing is lost', { isWorkedOn: false }],
+    [
+      'Waits for its turn: the worker is on another run. Each goes on in turns',
+      { isWorkedOn: false, isWaiting: true, appliedAt: '2026-11-23T10:41:55.000Z' },
+    ],
     ['Begins in a moment', { isWorkedOn: false, appliedAt: '2026-11-23T10:41:55.000Z' }],
     [
       'Cognito asks for a slower pace. The run waits a little between calls; nothing is lost',

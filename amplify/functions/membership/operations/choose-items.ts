@@ -65,6 +65,6 @@ export const chooseItems = async (services: Services, caller: Caller, input: Cho
     const [chosen, leftAlone] = isChosen ? [moved, -moved] : [-moved, moved]
     const run = (await endChoice(services, runId, mark, { chosen, leftAlone })) ?? (await readRun(services, runId))
     const outcome = isCut ? 'PARTLY' : moved > 0 ? 'DONE' : 'ALREADY'
-    return { outcome, run: run && describeRun(run, false) }
+    return { outcome, run: run && describeRun(run, undefined) }
   })
 }

@@ -6,7 +6,7 @@ import { runMove } from '../../../repair/run-move'
 import type { Caller, Services } from '../../../services'
 import { describeRun } from '../runs/describe-run'
 import { settlePlan } from '../runs/settle-plan'
-import { isWorkerThere, wake } from '../runs/worker-watch'
+import { presentWorker, wake } from '../runs/worker-watch'
 
 const ACTS = {
   APPLY: 'APPLY_RUN',
@@ -34,7 +34,7 @@ export const directRun = async (services: Services, caller: Caller, { id, order,
   if (order === 'APPLY' && typeof chosen !== 'number') return { refusal: 'INVALID' }
   const found = await readRun(services, id)
   if (!found) return { refusal: 'NOT_FOUND' }
-  if (isObeyed(found, order)) return { run: describeRun(found, await isWorkerThere(services)) }
+  if (isObeyed(found, order)) return { run: describeRun(found, await presentWorker(services)) }
   const run = await settlePlan(services, found)
   const move = run && runMove(run, order, { by: caller.sub, now: services.now() })
   if (!run || !move) return { refusal: 'CHANGED' }
@@ -48,5 +48,5 @@ export const directRun = async (services: Services, caller: Caller, { id, order,
   })
   if (!moved) return { refusal }
   await wake(services, moved)
-  return { run: describeRun(moved, await isWorkerThere(services)) }
+  return { run: describeRun(moved, await presentWorker(services)) }
 }

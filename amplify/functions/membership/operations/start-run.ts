@@ -6,7 +6,7 @@ import { readSettings } from '../../../records/settings'
 import { newRun } from '../../../repair/new-run'
 import type { Caller, Services } from '../../../services'
 import { describeRun } from '../runs/describe-run'
-import { isWorkerThere, wake } from '../runs/worker-watch'
+import { presentWorker, wake } from '../runs/worker-watch'
 
 const MOST_SELECTED = 100
 const USERNAME = /^[\w-]{1,128}$/
@@ -32,7 +32,7 @@ export const startRun = async (services: Services, caller: Caller, input: StartR
   if (scope !== 'SELECTED') {
     const { runs } = await newestRuns(services, { rows: 25 })
     const underWay = runs.find((run) => run.scope === scope && run.state === 'SCANNING' && run.order !== 'CANCEL')
-    if (underWay) return { run: describeRun(underWay, await isWorkerThere(services)) }
+    if (underWay) return { run: describeRun(underWay, await presentWorker(services)) }
   }
   const pace = await readSettings(services)
   const selection = input.usernames ?? undefined
@@ -42,5 +42,5 @@ export const startRun = async (services: Services, caller: Caller, input: StartR
     return {}
   })
   await wake(services, run)
-  return { run: describeRun(run, await isWorkerThere(services)) }
+  return { run: describeRun(run, await presentWorker(services)) }
 }

@@ -1,9 +1,10 @@
 import { SHELVES } from '../../../../lib/domain/repair'
 import type { RunRow } from '../../../records/runs'
 import { secondsLeft } from './seconds-left'
+import type { PresentWorker } from './worker-watch'
 
 /** A run as the API has it: what the worker keeps for itself is left out. */
-export const describeRun = (run: RunRow, isWorkerThere: boolean) => ({
+export const describeRun = (run: RunRow, worker: PresentWorker | undefined) => ({
   id: run.id,
   scope: run.scope,
   source: run.source,
@@ -13,7 +14,8 @@ export const describeRun = (run: RunRow, isWorkerThere: boolean) => ({
   state: run.state,
   pausedFrom: run.pausedFrom,
   order: run.order,
-  isWorkedOn: run.work !== undefined && isWorkerThere,
+  isWorkedOn: run.work !== undefined && worker?.runId === run.id,
+  isWaiting: run.work !== undefined && worker?.runId !== undefined && worker.runId !== run.id,
   // Of a scan under way: how far it has come.
   users: run.plannedAt ? run.users : run.userWalk.rows,
   members: run.plannedAt ? run.members : run.memberWalk.rows,

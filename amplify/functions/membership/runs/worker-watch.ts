@@ -8,9 +8,15 @@ type Store = Pick<Services, 'dynamo' | 'tables' | 'now'>
 
 const WAKE_EVERY_MS = 10_000
 
-/** Whether some worker holds the lease. It does one run after another, so a run that waits for its turn is seen to. */
-export const isWorkerThere = async (services: Store): Promise<boolean> =>
-  isLive(await readLease(services), services.now())
+/** The worker that holds the lease: which run it is on, unless it has only come. Undefined when there is none. */
+export interface PresentWorker {
+  runId?: string
+}
+
+export const presentWorker = async (services: Store): Promise<PresentWorker | undefined> => {
+  const lease = await readLease(services)
+  return isLive(lease, services.now()) ? lease : undefined
+}
 
 /** An order stands in its row: if nobody can be woken now, the tick of the next minute finds it there. */
 export const wake = async (
