@@ -64,14 +64,14 @@ export const countShelves = async (
 }
 
 /**
- * Moves an item from one shelf to another, once: whoever comes second gets the row as the first one left it. Undefined
- * when there is no such item.
+ * Moves an item from one shelf to another, once: whoever comes second, or is a worker that a later one has replaced, gets the
+ * row as it was left. Undefined when there is no such item.
  */
 export const moveItem = async (
   { dynamo, tables, now }: Pick<Services, 'dynamo' | 'tables' | 'now'>,
   { runId, username }: Pick<ItemRow, 'runId' | 'username'>,
   from: Shelf,
-  to: { shelf: Shelf; outcomeReason?: OutcomeReason },
+  to: { shelf: Shelf; outcomeReason?: OutcomeReason; epoch: number },
 ): Promise<ItemRow | undefined> => {
   const Key = { runId, key: itemKey(username) }
   const reason = to.outcomeReason === undefined ? ' REMOVE outcomeReason' : ', outcomeReason = :reason'
@@ -80,10 +80,11 @@ export const moveItem = async (
       new UpdateCommand({
         TableName: tables.item,
         Key,
-        UpdateExpression: `SET shelf = :to, shelfKey = :key, bookedAt = :at${reason}`,
-        ConditionExpression: 'shelf = :from',
+        UpdateExpression: `SET shelf = :to, shelfKey = :key, bookedAt = :at, epoch = :epoch${reason}`,
+        ConditionExpression: 'shelf = :from AND epoch <= :epoch',
         ExpressionAttributeValues: {
           ':from': from,
+          ':epoch': to.epoch,
           ':to': to.shelf,
           ':key': shelfKey(runId, to.shelf),
           ':at': new Date(now()).toISOString(),

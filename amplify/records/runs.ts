@@ -108,6 +108,8 @@ export interface RunRow {
 export interface ItemRow {
   runId: string
   key: string
+  /** Of the worker that wrote it last: an earlier one may no more. */
+  epoch: number
   username: string
   sub: string
   email: string

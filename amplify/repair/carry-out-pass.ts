@@ -9,12 +9,13 @@ import { look } from './sight'
 
 /** Puts back what is to be tried again, and counts every shelf: whoever chose items a moment ago may have died half-way. */
 const prepare = async (run: RunInHand, pass: Pass) => {
-  const { services, row } = run
+  const { services, row, shift } = run
   const { returning } = row
+  const to = { shelf: pass.from, epoch: shift.epoch }
   if (returning)
     for await (const items of allItems(services, row.id)) {
       const failed = items.filter(({ shelf }) => shelf === returning)
-      await Promise.all(failed.map((item) => moveItem(services, item, returning, { shelf: pass.from })))
+      await Promise.all(failed.map((item) => moveItem(services, item, returning, to)))
       await run.requireLease()
     }
   await run.write({ counts: await countShelves(services, row.id, run.requireLease), isPrepared: true }, ['returning'])

@@ -1,7 +1,7 @@
 import { ScanCommand } from '@aws-sdk/lib-dynamodb'
 import { EVERYONE } from '../../lib/domain/member'
 import { itemKey, shelfKey } from '../records/items'
-import { putRows } from '../records/put-rows'
+import { putItems } from '../records/put-items'
 import type { ItemRow } from '../records/runs'
 import { keptPages } from '../records/walk-pages'
 import type { CognitoCalls } from './cognito-calls'
@@ -38,9 +38,10 @@ const walkOfTodos = ({ services }: RunInHand, ids: IdSet): Walk => ({
   },
 })
 
-const orphanOf = ({ row, services }: RunInHand, sub: string, todos: number): ItemRow => ({
+const orphanOf = ({ row, services, shift }: RunInHand, sub: string, todos: number): ItemRow => ({
   runId: row.id,
   key: itemKey(sub),
+  epoch: shift.epoch,
   username: sub,
   sub,
   email: '',
@@ -81,9 +82,8 @@ export const scanOrphans = async (run: RunInHand, calls: CognitoCalls): Promise<
       if (!(await calls.findUser('sub', sub))) gone.push(sub)
     }
     await together(run, batch.map(look))
-    await putRows(
+    await putItems(
       services,
-      services.tables.item,
       gone.map((sub) => orphanOf(run, sub, owners[sub] ?? 0)),
     )
     await run.write({ cursor: batch.at(-1), counts: { ORPHAN: (row.counts.ORPHAN ?? 0) + gone.length } })

@@ -1,5 +1,5 @@
 import { itemKey, shelfKey } from '../records/items'
-import { putRows } from '../records/put-rows'
+import { putItems } from '../records/put-items'
 import { readExclusions } from '../records/read-exclusions'
 import type { ItemRow, RunRow, ShelfCounts } from '../records/runs'
 import { keptPages } from '../records/walk-pages'
@@ -14,15 +14,17 @@ const PAGES_AT_ONCE = 70
 const PLANNED_AT_ONCE = 500
 export const ITEMS_LAST_SECONDS = 30 * 86_400
 
-const itemOf = (runId: string, user: FoundUser, isKeptOut: boolean, now: number): ItemRow => {
+const itemOf = ({ row, shift, services }: RunInHand, user: FoundUser, isKeptOut: boolean): ItemRow => {
+  const runId = row.id
   const judged = judgeUser(user, isKeptOut)
   return {
     ...user,
     ...judged,
     runId,
     key: itemKey(user.username),
+    epoch: shift.epoch,
     shelfKey: shelfKey(runId, judged.shelf),
-    expiresAt: Math.floor(now / 1000) + ITEMS_LAST_SECONDS,
+    expiresAt: Math.floor(services.now() / 1000) + ITEMS_LAST_SECONDS,
   }
 }
 
@@ -55,8 +57,8 @@ export const plan = async (run: RunInHand, ids: IdSet, scanned?: RunRow['scanned
       services,
       batch.map(({ username }) => username),
     )
-    const items = batch.map((user) => itemOf(row.id, user, excluded.has(user.username), services.now()))
-    await putRows(services, services.tables.item, items)
+    const items = batch.map((user) => itemOf(run, user, excluded.has(user.username)))
+    await putItems(services, items)
     for (const { shelf } of items) counts[shelf] = (counts[shelf] ?? 0) + 1
     batch = []
     await run.write({ cursor: String(page), counts })

@@ -108,9 +108,13 @@ describe('a cancellation', () => {
 
   it('wins over a pause, and over a scan that is about to be complete', async () => {
     const id = await world.start()
+    let isOrdered = false
     const gate = {
-      before: async (name: string) => {
-        if (name === 'BatchWriteItemCommand' && (await world.run(id)).order !== 'CANCEL') {
+      before: async (name: string, input: unknown) => {
+        const { Item } = input as { Item?: { key?: { S?: string } } }
+        const isOfPlan = name === 'PutItemCommand' && Item?.key?.S?.startsWith('item#')
+        if (isOfPlan && !isOrdered) {
+          isOrdered = true
           await world.order(id, 'PAUSE')
           await world.order(id, 'CANCEL')
         }

@@ -1,5 +1,6 @@
 import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { readNotes } from '../../../amplify/records/scan-notes'
 import { subjectsIn } from './chain'
 import { countCalls, type RepairWorld, startRepairWorld } from './world'
 
@@ -43,6 +44,24 @@ describe('a run over selected users', () => {
     expect(done.calls).toBe(8 + 2 + 1)
     expect(await world.members()).toEqual([member, kim].toSorted())
     expect(subjectsIn(await world.ledger(id), 'RUN_ADDED')).toEqual([kim])
+    await world.order(id, 'UNDO')
+    await world.work()
+  })
+
+  it('is noted beside the newest scan, which knows nothing of it', async () => {
+    const scan = await world.start()
+    await world.work()
+    world.clock.pass(1)
+    const id = await world.start('SELECTED', [kim])
+    await world.work()
+    await world.order(id, 'APPLY')
+    await world.work()
+    const notes = () => readNotes({ dynamo: world.rows, tables: world.tables }, scan)
+    expect([...(await notes())]).toEqual([[kim, 'MEMBER']])
+    await world.order(id, 'UNDO')
+    await world.work()
+    expect([...(await notes())]).toEqual([[kim, 'MISSING']])
+    await world.join(kim)
   })
 })
 

@@ -157,6 +157,50 @@ describe('applying a plan', () => {
     await world.letIn(excluded)
   })
 
+  it('leaves alone whom an administrator disables after the list was read by which all are judged', async () => {
+    const id = await planned()
+    const ill = missing.at(-1) ?? ''
+    let isDone = false
+    const before = async (command: string) => {
+      if (command !== 'AdminAddUserToGroupCommand' || isDone) return
+      isDone = true
+      await world.tell({ act: 'DISABLE', subject: ill })
+    }
+    const run = await applied(id, { before })
+    expect(await shelfOf(id, ill)).toEqual(['SKIPPED', 'DISABLED'])
+    expect(run.counts).toMatchObject({ ADDED: MISSING - 1, SKIPPED: 1 })
+    await world.tell({ act: 'ENABLE', subject: ill })
+    expect((await applied(await planned())).counts).toMatchObject({ ADDED: 1 })
+  })
+
+  it('takes nobody for gone whom the list knows, though Cognito says twice that there is no such user', async () => {
+    const id = await planned()
+    const [doubted = '', gone = ''] = missing
+    let answers = 0
+    const before = async (command: string, input: unknown) => {
+      const { Username } = input as { Username?: string }
+      if (command !== 'AdminAddUserToGroupCommand' || Username !== doubted || answers === 2) return
+      answers += 1
+      throw Object.assign(new Error('User does not exist.'), { name: 'UserNotFoundException', $fault: 'client' })
+    }
+    const { counts } = await applied(id, { before })
+    expect(counts).toMatchObject({ ADDED: MISSING })
+    expect(await shelfOf(id, doubted)).toEqual(['ADDED', undefined])
+    expect(gone).not.toBe('')
+  })
+
+  it('says that it failed, and not that somebody is gone, when Cognito goes on to deny whom it lists', async () => {
+    const id = await planned()
+    const [doubted = ''] = missing
+    const before = (command: string, input: unknown) => {
+      const { Username } = input as { Username?: string }
+      if (command === 'AdminAddUserToGroupCommand' && Username === doubted)
+        throw Object.assign(new Error('User does not exist.'), { name: 'UserNotFoundException', $fault: 'client' })
+    }
+    await applied(id, { before })
+    expect(await shelfOf(id, doubted)).toEqual(['FAILED', 'UNAVAILABLE'])
+  })
+
   it('asks for each user where that is fewer calls than the lists', async () => {
     const id = await planned()
     for (const username of missing.slice(1)) await world.choose(id, username, false)
@@ -186,5 +230,22 @@ describe('undoing', () => {
     expect(await world.members()).toEqual([...members, later].toSorted())
     expect(subjectsIn(await world.ledger(run.id), 'RUN_REMOVED')).toEqual(others)
     await world.remove(later)
+  })
+
+  it('leaves in the group whom somebody took out and added again since', async () => {
+    const run = await applied(await planned())
+    const [again = '', removed = ''] = missing
+    for (const [username, act] of [
+      [again, 'REMOVE'],
+      [again, 'REPAIR'],
+      [removed, 'REPAIR'],
+      [removed, 'REMOVE'],
+    ] as const)
+      await world.tell({ act, subject: username })
+    await world.leave(removed)
+    await world.order(run.id, 'UNDO')
+    await world.work()
+    expect(await shelfOf(run.id, again)).toEqual(['REMOVAL_SKIPPED', 'ADDED_SINCE'])
+    expect(await world.members()).toEqual([...members, again].toSorted())
   })
 })

@@ -18,6 +18,7 @@ import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda'
 import { DeleteCommand, DynamoDBDocumentClient, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import { TABLE_VARIABLES } from '../../../amplify/environment'
 import { moveItem } from '../../../amplify/records/items'
+import { append } from '../../../amplify/records/ledger'
 import type { LedgerRow } from '../../../amplify/records/ledger-row'
 import { moveRun, putRun, readRun } from '../../../amplify/records/run-store'
 import type { ItemRow, RunRow } from '../../../amplify/records/runs'
@@ -168,6 +169,11 @@ export const startRepairWorld = async () => {
       rows.send(
         new PutCommand({ TableName: tables.exclusion, Item: { username, sub: username, by: ADMIN, at: '2026-11-23' } }),
       ),
+    /** A row of the ledger that tells what an administrator has done. */
+    tell: async (entry: Pick<LedgerRow, 'act' | 'subject'>) => {
+      clock.pass(1)
+      await append({ dynamo: rows, tables, now: clock.now }, { ...entry, actor: ADMIN, outcome: 'DONE' })
+    },
     /** Starts a run, which no worker is on yet. */
     start: async (scope: RunScope = 'ALL', selection?: string[], pace: Pace = DEFAULT_SETTINGS): Promise<string> => {
       const row = newRun(plain, { scope, selection, source: 'ADMINISTRATOR', startedBy: ADMIN, pace })
@@ -179,7 +185,7 @@ export const startRepairWorld = async () => {
       const services = { dynamo: rows, tables, now: clock.now }
       const shelves = ['LEFT_ALONE', 'CHOSEN'] as const
       const [from, to] = isChosen ? shelves : shelves.toReversed()
-      await moveItem(services, { runId: id, username }, from, { shelf: to })
+      await moveItem(services, { runId: id, username }, from, { shelf: to, epoch: (await run(id)).epoch })
       const { counts } = await run(id)
       counts[from] = (counts[from] ?? 0) - 1
       counts[to] = (counts[to] ?? 0) + 1
