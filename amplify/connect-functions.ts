@@ -111,19 +111,16 @@ export const connectFunctions = (parts: {
     userPool.userPoolArn,
   )
   grant(worker, dynamodb('Scan'), tables.todo.tableArn)
-  grant(worker, dynamodb('GetItem', 'PutItem', 'UpdateItem'), tables.run.tableArn)
+  grant(worker, dynamodb('GetItem', 'PutItem', 'Query', 'UpdateItem'), tables.run.tableArn)
   grant(worker, dynamodb('Query'), `${tables.run.tableArn}/index/*`)
-  grant(
-    worker,
-    dynamodb('BatchGetItem', 'BatchWriteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'),
-    tables.item.tableArn,
-  )
+  grant(worker, dynamodb('BatchGetItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'), tables.item.tableArn)
   grant(worker, dynamodb('BatchGetItem'), tables.exclusion.tableArn)
   grant(worker, dynamodb('GetItem'), tables.setting.tableArn)
 
   // No right to update or delete: the ledger is appended to, and nothing else.
   grant(membership, dynamodb('GetItem', 'PutItem', 'Query'), tables.ledger.tableArn)
   grant(worker, dynamodb('GetItem', 'PutItem'), tables.ledger.tableArn)
+  grant(worker, dynamodb('Query'), `${tables.ledger.tableArn}/index/bySubject`)
   const indexed = [tables.run, tables.item, tables.ledger].map(({ tableArn }) => `${tableArn}/index/*`)
   grant(membership, dynamodb('Query'), ...indexed)
   // A tick comes each minute: an order that is older than that has been seen to, or will be.

@@ -1,5 +1,6 @@
 import { itemsAfter, moveItem, readItems } from '../records/items'
 import type { ChunkIntent, ItemRow, ShelfCounts } from '../records/runs'
+import { noteBooked } from '../records/scan-notes'
 import { CallFailure } from './call-failure'
 import type { CognitoCalls } from './cognito-calls'
 import type { Booking, Pass, Sight } from './pass'
@@ -8,6 +9,13 @@ import type { RunLedger } from './run-ledger'
 import { together } from './together'
 
 const READ_AT_ONCE = 100
+// An order is obeyed between two chunks: at a slow pace they are smaller.
+const LONGEST_CHUNK_SECONDS = 2
+
+const sizeOf = ({ row: { pace }, shift }: RunInHand) => {
+  const perSecond = (pace.groupChangePerSecond * pace.ratePercent) / 100
+  return Math.min(shift.chunkSize, Math.ceil(perSecond * LONGEST_CHUNK_SECONDS))
+}
 
 const failure = (pass: Pass, error: unknown): Booking => {
   if (!(error instanceof CallFailure)) throw error
@@ -23,15 +31,17 @@ const failure = (pass: Pass, error: unknown): Booking => {
 }
 
 /** The next items that are to be done, in the order in which the table has them. */
-const nextItems = async ({ services, row, shift }: RunInHand, { from }: Pass): Promise<ItemRow[]> => {
+const nextItems = async (run: RunInHand, { from }: Pass): Promise<ItemRow[]> => {
+  const { services, row } = run
+  const size = sizeOf(run)
   const found: ItemRow[] = []
-  for (let after = row.cursor, isLast = false; !isLast && found.length < shift.chunkSize; ) {
+  for (let after = row.cursor, isLast = false; !isLast && found.length < size; ) {
     const page = await itemsAfter(services, row.id, after, READ_AT_ONCE)
     found.push(...page.items.filter(({ shelf }) => shelf === from))
     after = page.items.at(-1)?.username ?? after
     isLast = page.isLast
   }
-  return found.slice(0, shift.chunkSize)
+  return found.slice(0, size)
 }
 
 /** Judges the next items and writes down what is about to be done. Undefined when all is done. */
@@ -45,7 +55,7 @@ export const openChunk = async (
   const last = items.at(-1)
   if (!last) return undefined
   const usernames = items.map(({ username }) => username)
-  const aside = await pass.aside(run, usernames)
+  const aside = await pass.aside(run, items)
   const judge = async (item: ItemRow) => {
     if (aside.has(item.username)) return
     try {
@@ -86,14 +96,14 @@ export const closeChunk = async (
   chunk: ChunkIntent,
   opened?: ItemRow[],
 ): Promise<Booking[]> => {
-  const { services, row } = run
+  const { services, row, shift } = run
   const found =
     opened ?? (await readItems(services, row.id, [...chunk.usernames, ...chunk.aside.map((one) => one.username)]))
   const items = new Map(found.map((item) => [item.username, item]))
   const book = async (username: string, decide: () => Promise<Booking>): Promise<ItemRow | undefined> => {
     const item = items.get(username)
     if (!item || item.shelf !== pass.from) return item
-    return moveItem(services, item, pass.from, await decide())
+    return moveItem(services, item, pass.from, { ...(await decide()), epoch: shift.epoch })
   }
   const booked: Promise<ItemRow | undefined>[] = []
   for (const username of chunk.usernames) booked.push(book(username, () => carryOut(run, pass, calls, username)))
@@ -117,6 +127,7 @@ export const closeChunk = async (
   const set = chunk.aside.map(({ username, ...booking }) => book(username, async () => booking))
   await together(run, [...booked, ...set, tell()])
   const rows = (await Promise.all([...booked, ...set])).filter((item) => item !== undefined)
+  if (row.scope === 'SELECTED') await noteBooked(services, rows)
   const counts: ShelfCounts = { ...row.counts }
   for (const { shelf } of rows) {
     counts[pass.from] = (counts[pass.from] ?? 0) - 1

@@ -13,12 +13,13 @@ import { type Bucket, createBucket } from './bucket'
 import { CallFailure, faultOf } from './call-failure'
 import type { FoundUser } from './judge-user'
 import type { RunInHand } from './run-in-hand'
-import type { Shift } from './shift'
+import { DeposedError, type Shift } from './shift'
 
 const ATTEMPTS = 10
 const PAGE = 60
-// Cognito has answered "not found" for users that exist when it was busy: it is asked once more, later.
+// Cognito has answered "not found" for users that exist when it was busy, and its lists lag behind.
 const DOUBT_MS = 1_000
+const DOUBTS = 4
 
 type Category = 'userList' | 'groupRead' | 'groupChange'
 export type Buckets = Record<Category, Bucket>
@@ -88,16 +89,50 @@ export const createCalls = (run: RunInHand, buckets: Buckets) => {
     return look()
   }
 
-  const unlessGone = async <T>(call: Promise<T>): Promise<T | undefined> => {
-    try {
-      return await call
-    } catch (error) {
-      if (error instanceof CallFailure && error.fault === 'NOT_FOUND') return undefined
-      throw error
+  /** Not AdminGetUser, which would count the user as active on the bill. */
+  const findUser = (by: 'sub' | 'username', value: string) =>
+    twice(async () => {
+      const Filter = `${by} = ${quoted(value)}`
+      let found: FoundUser | undefined
+      let token: string | undefined
+      do {
+        const PaginationToken = token
+        const page = await ask('userList', () =>
+          cognito.send(new ListUsersCommand({ ...pool, Filter, Limit: PAGE, PaginationToken })),
+        )
+        found = page.Users?.map(describe).find((user) => user[by] === value)
+        token = page.PaginationToken
+        // A page may be empty and not the last.
+      } while (!found && token)
+      return found
+    })
+
+  /**
+   * Undefined when there is no such user: said twice, and the list does not know them either. An earlier attempt whose answer
+   * was lost may have been carried out, so a wrong "not found" must not be the last word.
+   */
+  const unlessGone = async <T>(username: string, call: () => Promise<T>): Promise<T | undefined> => {
+    for (let doubt = 1; ; doubt += 1) {
+      try {
+        return await call()
+      } catch (error) {
+        if (!(error instanceof CallFailure) || error.fault !== 'NOT_FOUND') throw error
+        if (doubt > 1 && !(await findUser('username', username))) return undefined
+        if (doubt === DOUBTS) throw new CallFailure('UNAVAILABLE', error)
+      }
+      await run.shift.wait(DOUBT_MS * 2 ** (doubt - 1))
     }
   }
 
+  const remove = (username: string) =>
+    cognito.send(new AdminRemoveUserFromGroupCommand({ ...pool, Username: username, GroupName: EVERYONE }))
+
+  /** False when there is no such user. */
+  const removeMember = async (username: string) =>
+    (await unlessGone(username, () => ask('groupChange', () => remove(username)))) !== undefined
+
   return {
+    findUser,
     listUsers: async (token: string | undefined) => {
       const page = await ask('userList', () =>
         cognito.send(new ListUsersCommand({ ...pool, Limit: PAGE, PaginationToken: token })),
@@ -110,55 +145,37 @@ export const createCalls = (run: RunInHand, buckets: Buckets) => {
       )
       return { usernames: (page.Users ?? []).flatMap(({ Username }) => Username ?? []), next: page.NextToken }
     },
-    /** Not AdminGetUser, which would count the user as active on the bill. */
-    findUser: (by: 'sub' | 'username', value: string) =>
-      twice(async () => {
-        const Filter = `${by} = ${quoted(value)}`
-        let found: FoundUser | undefined
-        let token: string | undefined
-        do {
-          const PaginationToken = token
-          const page = await ask('userList', () =>
-            cognito.send(new ListUsersCommand({ ...pool, Filter, Limit: PAGE, PaginationToken })),
-          )
-          found = page.Users?.map(describe).find((user) => user[by] === value)
-          token = page.PaginationToken
-          // A page may be empty and not the last.
-        } while (!found && token)
-        return found
-      }),
     /** Whether a user is in the group `everyone`; undefined when there is no such user. */
-    isMember: (username: string) =>
-      twice(async () => {
-        let token: string | undefined
-        do {
-          const NextToken = token
-          const page = await unlessGone(
-            ask('groupRead', () =>
-              cognito.send(new AdminListGroupsForUserCommand({ ...pool, Username: username, Limit: PAGE, NextToken })),
-            ),
-          )
-          if (!page) return undefined
-          if (page.Groups?.some(({ GroupName }) => GroupName === EVERYONE)) return true
-          token = page.NextToken
-        } while (token)
-        return false
-      }),
-    /** False when there is no such user. */
-    addMember: async (username: string) => {
-      const input = { ...pool, Username: username, GroupName: EVERYONE }
-      const reply = await twice(() =>
-        unlessGone(ask('groupChange', () => cognito.send(new AdminAddUserToGroupCommand(input)))),
-      )
-      return reply !== undefined
+    isMember: async (username: string) => {
+      let token: string | undefined
+      do {
+        const NextToken = token
+        const page = await unlessGone(username, () =>
+          ask('groupRead', () =>
+            cognito.send(new AdminListGroupsForUserCommand({ ...pool, Username: username, Limit: PAGE, NextToken })),
+          ),
+        )
+        if (!page) return undefined
+        if (page.Groups?.some(({ GroupName }) => GroupName === EVERYONE)) return true
+        token = page.NextToken
+      } while (token)
+      return false
     },
     /** False when there is no such user. */
-    removeMember: async (username: string) => {
-      const input = { ...pool, Username: username, GroupName: EVERYONE }
-      const reply = await twice(() =>
-        unlessGone(ask('groupChange', () => cognito.send(new AdminRemoveUserFromGroupCommand(input)))),
-      )
-      return reply !== undefined
+    addMember: async (username: string) => {
+      const command = new AdminAddUserToGroupCommand({ ...pool, Username: username, GroupName: EVERYONE })
+      return (await unlessGone(username, () => ask('groupChange', () => cognito.send(command)))) !== undefined
+    },
+    removeMember,
+    /** Takes out whom this very worker has just added. */
+    takeBack: async (username: string) => {
+      try {
+        await removeMember(username)
+      } catch (error) {
+        // Another worker has the run, and may be past this user: nobody else knows what this one has done.
+        if (error instanceof DeposedError) await remove(username)
+        throw error
+      }
     },
   }
 }

@@ -1,9 +1,12 @@
 import type { ActiveState, LedgerAct, OutcomeReason, Shelf } from '../../lib/domain/repair'
+import { latestAct } from '../records/latest-act'
+import type { LedgerRow } from '../records/ledger-row'
 import { readExclusions } from '../records/read-exclusions'
 import type { ItemRow, RunRow } from '../records/runs'
 import type { CognitoCalls } from './cognito-calls'
 import { digestOf, type IdSet, MARKS } from './id-set'
 import type { RunInHand } from './run-in-hand'
+import { together } from './together'
 
 /** Where an item is booked. */
 export interface Booking {
@@ -28,8 +31,8 @@ export interface Pass {
   act: LedgerAct
   actor: (run: RunInHand) => string
   looksAtUsers: boolean
-  /** Who of the items is left as they are, and why. Whoever is not in the answer is acted on. */
-  aside: (run: RunInHand, usernames: string[]) => Promise<Map<string, Booking>>
+  /** Who of the items is left as they are by what our own tables say, and why; by username. */
+  aside: (run: RunInHand, items: ItemRow[]) => Promise<Map<string, Booking>>
   /** Undefined: to be acted on. Throws CallFailure. */
   judge: (calls: CognitoCalls, sight: Sight, item: ItemRow) => Promise<Booking | undefined>
   /** Throws CallFailure. */
@@ -38,6 +41,7 @@ export interface Pass {
 }
 
 const GONE = { outcomeReason: 'DELETED' } as const
+const KEPT_OUT = { shelf: 'SKIPPED', outcomeReason: 'KEPT_OUT' } as const
 
 /** What of a user a repair has to know: undefined when there is no such user. */
 const lookAtUser = async (calls: CognitoCalls, { ids, isUserPerItem }: Sight, { username, sub }: ItemRow) => {
@@ -48,6 +52,33 @@ const lookAtUser = async (calls: CognitoCalls, { ids, isUserPerItem }: Sight, { 
   return calls.findUser('sub', sub)
 }
 
+/** Asks the ledger for the newest of some acts on each of the items, and sets aside whom it tells to. */
+const asideByLedger = async (
+  run: RunInHand,
+  items: ItemRow[],
+  { acts, since }: { acts: readonly LedgerAct[]; since?: string | undefined },
+  judge: (act: LedgerRow) => Booking | undefined,
+) => {
+  const aside = new Map<string, Booking>()
+  const look = async ({ username, sub }: ItemRow) => {
+    const act = await latestAct(run.services, sub, acts, since)
+    const booking = act && judge(act)
+    if (booking) aside.set(username, booking)
+  }
+  await together(run, items.map(look))
+  return aside
+}
+
+/** Whom an administrator has disabled since the list was read that everybody is judged by. */
+const disabledSince = (run: RunInHand, items: ItemRow[]) =>
+  asideByLedger(
+    run,
+    // Whom the plan showed as disabled, and somebody ticked all the same, is added.
+    items.filter(({ isEnabled }) => isEnabled),
+    { acts: ['DISABLE', 'ENABLE', 'RESTORE'], since: run.row.appliedAt },
+    ({ act }) => (act === 'DISABLE' ? { shelf: 'SKIPPED', outcomeReason: 'DISABLED' } : undefined),
+  )
+
 export const applying: Pass = {
   state: 'APPLYING',
   from: 'CHOSEN',
@@ -57,9 +88,11 @@ export const applying: Pass = {
   act: 'RUN_ADDED',
   actor: ({ row }) => row.appliedBy ?? row.startedBy,
   looksAtUsers: true,
-  aside: async ({ services }, usernames) => {
-    const kept = await readExclusions(services, usernames)
-    return new Map([...kept.keys()].map((username) => [username, { shelf: 'SKIPPED', outcomeReason: 'KEPT_OUT' }]))
+  aside: async (run, items) => {
+    const usernames = items.map(({ username }) => username)
+    const kept = await readExclusions(run.services, usernames)
+    const disabled = run.row.userWalk.isPerItem ? [] : await disabledSince(run, items)
+    return new Map([...disabled, ...[...kept.keys()].map((username) => [username, KEPT_OUT] as const)])
   },
   judge: async (calls, sight, item) => {
     const user = await lookAtUser(calls, sight, item)
@@ -69,7 +102,6 @@ export const applying: Pass = {
       : sight.ids.has(digestOf(item.username), MARKS.MEMBER)
     if (isMember === undefined) return { shelf: 'SKIPPED', ...GONE }
     if (isMember) return { shelf: 'ALREADY' }
-    // Whom the plan showed as disabled, and somebody ticked all the same, is added.
     if (!user.isEnabled && item.isEnabled) return { shelf: 'SKIPPED', outcomeReason: 'DISABLED' }
     return undefined
   },
@@ -79,11 +111,13 @@ export const applying: Pass = {
     // two always takes them out.
     const kept = await readExclusions(services, [username])
     if (!kept.has(username)) return { shelf: 'ADDED' }
-    await calls.removeMember(username)
-    return { shelf: 'SKIPPED', outcomeReason: 'KEPT_OUT' }
+    await calls.takeBack(username)
+    return KEPT_OUT
   },
   finished: (at) => ({ state: 'DONE', finishedAt: at }),
 }
+
+const ADDS = ['RUN_ADDED', 'REPAIR', 'RESTORE', 'DOOR_ADDED'] as const
 
 export const undoing: Pass = {
   state: 'UNDOING',
@@ -94,7 +128,11 @@ export const undoing: Pass = {
   act: 'RUN_REMOVED',
   actor: ({ row }) => row.undoneBy ?? row.startedBy,
   looksAtUsers: false,
-  aside: async () => new Map(),
+  // Taken out by somebody and added anew: the run's own adding is over.
+  aside: (run, items) =>
+    asideByLedger(run, items, { acts: ADDS }, ({ runId }) =>
+      runId === run.row.id ? undefined : { shelf: 'REMOVAL_SKIPPED', outcomeReason: 'ADDED_SINCE' },
+    ),
   judge: async (calls, sight, { username }) => {
     if (!sight.isMemberPerItem && sight.ids.has(digestOf(username), MARKS.MEMBER)) return undefined
     const isMember = await calls.isMember(username)

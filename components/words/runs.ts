@@ -81,6 +81,7 @@ export const runWords = {
   rateHeld: (percent: number) => `held to ${percent} % of the quota`,
   noRate: 'Begins in a moment',
   noWorker: 'No worker is on it at the moment. Another takes over within a minute; nothing is lost',
+  isWaiting: 'Waits for its turn: the worker is on another run. Each goes on in turns',
   throttled: 'Cognito asks for a slower pace. The run waits a little between calls; nothing is lost',
   isPaused: 'Paused. Nothing happens until you resume',
   pausing: 'Pausing: the step under way is finished first',
@@ -208,6 +209,7 @@ export const runWords = {
     UNAVAILABLE: 'Cognito did not answer, each time it was asked',
     REFUSED: 'Cognito refused to do it',
     NOT_IN_GROUP: 'Not in the group any more, so there was nothing to take back',
+    ADDED_SINCE: 'Taken out and added again by somebody else since, so it is not for this run to take back',
   } satisfies Record<OutcomeReason, string>,
   state: {
     SCANNING: 'Scanning',

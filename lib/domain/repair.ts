@@ -69,6 +69,8 @@ export const OUTCOME_REASONS = [
   'UNAVAILABLE',
   'REFUSED',
   'NOT_IN_GROUP',
+  // Undoing: taken out and added again by somebody else since.
+  'ADDED_SINCE',
 ] as const
 export type OutcomeReason = (typeof OUTCOME_REASONS)[number]
 

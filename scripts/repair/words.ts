@@ -63,6 +63,7 @@ export const OUTCOMES: Record<OutcomeReason, string> = {
   UNAVAILABLE: 'Cognito did not answer',
   REFUSED: 'Cognito refused it',
   NOT_IN_GROUP: 'no longer in the group',
+  ADDED_SINCE: 'taken out and added again by somebody else since',
 }
 
 /** `1 min 45 s`. */

@@ -57,12 +57,13 @@ const RIGHTS: Record<string, Record<string, string[]>> = {
   'repair-worker': {
     pool: list('AdminAddUserToGroup AdminListGroupsForUser AdminRemoveUserFromGroup ListUsers ListUsersInGroup'),
     Todo: ['Scan'],
-    RepairRun: list('GetItem PutItem UpdateItem'),
+    RepairRun: list('GetItem PutItem Query UpdateItem'),
     'RepairRun/index/*': ['Query'],
-    RepairItem: list('BatchGetItem BatchWriteItem GetItem PutItem Query UpdateItem'),
+    RepairItem: list('BatchGetItem GetItem PutItem Query UpdateItem'),
     Exclusion: ['BatchGetItem'],
     Setting: ['GetItem'],
     AuditEvent: list('GetItem PutItem'),
+    'AuditEvent/index/bySubject': ['Query'],
   },
 }
 

@@ -85,9 +85,9 @@ describe('a large pool', () => {
       ListUsersCommand: 1,
       ListGroupsCommand: 1,
       ListUsersInGroupCommand: 1,
-      // The newest scan, and what is noted since; exclusions, items and names; the next page's place.
-      QueryCommand: 2,
-      BatchGetItemCommand: 3,
+      // The newest scan; exclusions, items, what is noted since, and names; the next page's place.
+      QueryCommand: 1,
+      BatchGetItemCommand: 4,
       PutItemCommand: 1,
     })
   })

@@ -6,7 +6,9 @@ import {
 import { EVERYONE } from '../../../../lib/domain/member'
 import { groupsOf } from '../../../directory/user-groups'
 import { readExclusion } from '../../../records/exclusions'
+import { readScans } from '../../../records/newest-scan'
 import { recordAct } from '../../../records/record-act'
+import { noteStanding } from '../../../records/scan-notes'
 import { readSettings } from '../../../records/settings'
 import type { Caller, Services } from '../../../services'
 
@@ -39,5 +41,11 @@ const add = async (services: Services, { sub, username }: Caller): Promise<Stand
     await services.cognito.send(new AdminRemoveUserFromGroupCommand(membership))
     return { refusal: 'KEPT_OUT' }
   })
-  return refusal ? 'REMOVED' : 'MEMBER'
+  if (refusal) return 'REMOVED'
+  // They are a member whether or not lists know of it at once.
+  await noteJoined(services, username).catch(() => {})
+  return 'MEMBER'
 }
+
+const noteJoined = async (services: Services, username: string) =>
+  noteStanding(services, await readScans(services), username, 'MEMBER')

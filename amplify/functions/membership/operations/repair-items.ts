@@ -48,7 +48,7 @@ export const repairItems = async (services: Services, _caller: Caller, input: Re
   )
   const last = (Items as ItemRow[]).at(-1)
   return {
-    items: (Items as ItemRow[]).map(({ runId: _, key, shelfKey: __, expiresAt, ...item }) => item),
+    items: (Items as ItemRow[]).map(({ runId: _, key, epoch, shelfKey: __, expiresAt, ...item }) => item),
     nextCursor: LastEvaluatedKey && last ? sealCursor(question, { username: last.username }) : null,
   }
 }

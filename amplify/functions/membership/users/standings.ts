@@ -3,7 +3,7 @@ import type { DescribedUser } from '../../../directory/describe-user'
 import { readItems } from '../../../records/items'
 import { readExclusions } from '../../../records/read-exclusions'
 import type { RunRow } from '../../../records/runs'
-import { readNotes, type UserStanding } from '../../../records/scan-notes'
+import { readNotesOf, type UserStanding } from '../../../records/scan-notes'
 import type { Services } from '../../../services'
 
 /** Where the users of each shelf stand, as far as the shelf alone tells. */
@@ -34,7 +34,7 @@ export const standingsBy = async (
   const [exclusions, items, notes] = await Promise.all([
     readExclusions(services, usernames),
     scan ? readItems(services, scan.id, usernames) : [],
-    scan ? readNotes(services, scan.id) : new Map<string, UserStanding>(),
+    scan ? readNotesOf(services, scan.id, usernames) : new Map<string, UserStanding>(),
   ])
   const shelves = new Map(items.map(({ username, shelf }) => [username, shelf]))
   return ({ username, createdAt }) => {
