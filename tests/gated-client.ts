@@ -6,7 +6,7 @@ export interface Gate {
   before?: (command: string, input?: unknown) => void | Promise<void>
   after?: (command: string, input?: unknown) => void | Promise<void>
   /** Goes round the request. */
-  during?: <T>(send: () => Promise<T>) => Promise<T>
+  during?: <T>(request: Promise<T>) => Promise<T>
 }
 
 export const gated = <Client extends CognitoIdentityProviderClient | DynamoDBClient>(
@@ -18,7 +18,7 @@ export const gated = <Client extends CognitoIdentityProviderClient | DynamoDBCli
     (next, context) => async (args) => {
       const command = String(context.commandName)
       await gate.before?.(command, args.input)
-      const reply = await (gate.during ? gate.during(() => next(args)) : next(args))
+      const reply = await (gate.during ? gate.during(next(args)) : next(args))
       await gate.after?.(command, args.input)
       return reply
     },

@@ -1,51 +1,67 @@
-// Time that passes only when everybody waits: hours of a paced run in a moment, and every wait counted.
-import { setImmediate } from 'node:timers/promises'
+// Time that stands still while something real is under way, and jumps to the next thing that is waited for when nothing is.
 
-interface Sleeper {
+interface Timer {
   at: number
-  wake: () => void
+  order: number
+  ring: () => void
 }
 
-// Turns of the event loop in which nothing is under way before the clock is moved: a reply may still be on its way up.
-const QUIET_TURNS = 3
+export interface VirtualClock {
+  now: () => number
+  wait: (milliseconds: number) => Promise<void>
+  /** Moves the clock by hand. */
+  pass: (milliseconds: number) => void
+  /** Holds time still until the work is done: a real request is made within one instant of this clock. */
+  during: <T>(work: Promise<T>) => Promise<T>
+}
 
-export const createVirtualClock = (start = Date.UTC(2026, 10, 23, 12)) => {
-  let now = start
-  let underWay = 0
-  let isMoving = false
-  const sleepers: Sleeper[] = []
+const turn = () => new Promise((resolve) => setImmediate(resolve))
 
-  const move = async () => {
-    if (isMoving) return
-    isMoving = true
-    while (sleepers.length > 0) {
-      for (let quiet = 0; quiet < QUIET_TURNS; quiet = underWay > 0 ? 0 : quiet + 1) await setImmediate()
-      const first = sleepers.reduce((a, b) => (b.at < a.at ? b : a))
-      sleepers.splice(sleepers.indexOf(first), 1)
-      now = Math.max(now, first.at)
-      first.wake()
+export const createVirtualClock = (start: number): VirtualClock => {
+  const timers: Timer[] = []
+  let [now, order, underWay, isWatching] = [start, 0, 0, false]
+
+  const soonest = () => {
+    let least = 0
+    for (let index = 1; index < timers.length; index += 1) {
+      const [a, b] = [timers[index], timers[least]]
+      if (a && b && (a.at < b.at || (a.at === b.at && a.order < b.order))) least = index
     }
-    isMoving = false
+    return timers.splice(least, 1)[0]
   }
-
+  const watch = async () => {
+    if (isWatching) return
+    isWatching = true
+    while (underWay === 0 && timers.length > 0) {
+      // What has just been answered or woken gets its turns to begin something or to wait.
+      await turn()
+      await turn()
+      if (underWay > 0) break
+      const next = soonest()
+      if (!next) break
+      now = Math.max(now, next.at)
+      next.ring()
+    }
+    isWatching = false
+  }
   return {
     now: () => now,
-    /** Moves the clock by hand. */
-    pass: (milliseconds: number) => {
+    pass: (milliseconds) => {
       now += milliseconds
     },
-    wait: (milliseconds: number) =>
-      new Promise<void>((wake) => {
-        sleepers.push({ at: now + Math.max(0, milliseconds), wake })
-        void move()
+    wait: (milliseconds) =>
+      new Promise((ring) => {
+        order += 1
+        timers.push({ at: now + Math.max(0, milliseconds), order, ring })
+        void watch()
       }),
-    /** While something real is under way, a request say, no time passes. */
-    during: async <T>(work: () => Promise<T>): Promise<T> => {
+    during: async (work) => {
       underWay += 1
       try {
-        return await work()
+        return await work
       } finally {
         underWay -= 1
+        void watch()
       }
     },
   }

@@ -10,7 +10,7 @@ import { work } from '../../amplify/repair/work'
 import type { Services, Tables } from '../../amplify/services'
 import { DEFAULT_SETTINGS } from '../../lib/domain/repair'
 import { gated } from '../../tests/faults/gate'
-import { createVirtualClock } from '../../tests/faults/virtual-clock'
+import { createVirtualClock } from '../../tests/virtual-clock'
 
 /** What Lambda gives one invocation, less what the handler keeps back. */
 const INVOCATION_MS = 840_000

@@ -14,9 +14,9 @@ import { openKeyring } from '../../local/signature/keyring'
 import { startTwin } from '../../local/start-twin'
 import type { Unkind } from '../../local/unkind/unkind'
 import { synthesise } from '../../scripts/synthesise'
+import { createVirtualClock } from '../virtual-clock'
 import { type Gate, gated } from './gate'
 import { lifeGate, waitAlive } from './invocation'
-import { createVirtualClock } from './virtual-clock'
 
 /** Virtual milliseconds of a call. */
 const LATENCY = { cognito: 20, dynamo: 5 }

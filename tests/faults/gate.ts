@@ -1,6 +1,6 @@
 import type { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider'
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb'
-import type { VirtualClock } from './virtual-clock'
+import type { VirtualClock } from '../virtual-clock'
 
 /** Stands before and after each request that leaves through a client. What it throws, the caller gets. */
 export interface Gate {

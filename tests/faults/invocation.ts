@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
+import type { VirtualClock } from '../virtual-clock'
 import type { Gate } from './gate'
-import type { VirtualClock } from './virtual-clock'
 
 /** One invocation of the worker, whose process may be killed or frozen at any of its requests. */
 export interface Invocation {

@@ -79,7 +79,7 @@ export const startRepairWorld = async () => {
   const rows = keep(DynamoDBDocumentClient.from(keep(new DynamoDBClient(administrator))))
   const lambda = keep(new LambdaClient(administrator))
   const own = { region, endpoint, credentials: keyring.forFunction(worker.name), maxAttempts: 1 }
-  const clock = createVirtualClock()
+  const clock = createVirtualClock(Date.UTC(2026, 10, 23, 12))
   const random = createRandom(7)
   let ids = 0
 

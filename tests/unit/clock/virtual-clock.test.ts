@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createVirtualClock } from './virtual-clock'
+import { createVirtualClock } from '../../virtual-clock'
 
 test('hours pass in no time, in the order in which they were waited for', async () => {
   const clock = createVirtualClock(1_000)
