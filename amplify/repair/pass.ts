@@ -3,6 +3,7 @@ import { latestAct } from '../records/latest-act'
 import type { LedgerRow } from '../records/ledger-row'
 import { readExclusions } from '../records/read-exclusions'
 import type { ItemRow, RunRow } from '../records/runs'
+import { CallFailure } from './call-failure'
 import type { CognitoCalls } from './cognito-calls'
 import { digestOf, type IdSet, MARKS } from './id-set'
 import type { RunInHand } from './run-in-hand'
@@ -106,13 +107,20 @@ export const applying: Pass = {
     return undefined
   },
   carryOut: async ({ services }, calls, username) => {
-    if (!(await calls.addMember(username))) return { shelf: 'SKIPPED', ...GONE }
+    const added = await calls.addMember(username).catch((error: unknown) => {
+      if (error instanceof CallFailure) return error
+      throw error
+    })
+    if (added === false) return { shelf: 'SKIPPED', ...GONE }
     // Whoever keeps somebody out writes it down first and removes them then: looked at once more after adding, one of the
-    // two always takes them out.
+    // two always takes them out. An adding that failed may have been carried out, and its answer lost.
     const kept = await readExclusions(services, [username])
-    if (!kept.has(username)) return { shelf: 'ADDED' }
-    await calls.takeBack(username)
-    return KEPT_OUT
+    if (kept.has(username)) {
+      await calls.takeBack(username)
+      return KEPT_OUT
+    }
+    if (added instanceof CallFailure) throw added
+    return { shelf: 'ADDED' }
   },
   finished: (at) => ({ state: 'DONE', finishedAt: at }),
 }

@@ -15,6 +15,7 @@ const schema = z.strictObject({
   lostReplyRate: share,
   listLagMs: z.number().min(0).optional(),
   userNotFoundRate: share,
+  unluckyUsers: share,
   duplicateEvents: share,
 }) satisfies z.ZodType<Unkind>
 

@@ -1,17 +1,21 @@
 import { AwsError, type Clock } from '../contract'
 import { createCallLoad } from './call-load'
-import { createDice, type Roll } from './dice'
+import { createDice, fateOf, type Roll } from './dice'
 import { LostReply } from './lost-reply'
 import { type Unkind, type UnkindSetting, unkindNow } from './unkind'
 
 type Handle = (operation: string, input: unknown, caller: { signed: boolean }) => Promise<unknown>
 
 const LISTS = new Set(['ListUsers', 'ListUsersInGroup', 'AdminListGroupsForUser', 'ListGroups'])
+const GROUP_CHANGES = new Set(['AdminAddUserToGroup', 'AdminRemoveUserFromGroup'])
 const FULL_PAGE = 60
 
 const rateExceeded = () => new AwsError('TooManyRequestsException', 'Rate exceeded')
 const internalError = () => new AwsError('InternalErrorException', 'Something went wrong', 500)
 const noSuchUser = () => new AwsError('UserNotFoundException', 'User does not exist.')
+
+const isUnlucky = ({ seed, unluckyUsers = 0 }: Unkind, operation: string, input: unknown) =>
+  GROUP_CHANGES.has(operation) && fateOf(seed, String((input as { Username?: string } | null)?.Username)) < unluckyUsers
 
 /** Between one and all but one of the rows that were asked for. */
 const shortened = (input: unknown, roll: Roll): unknown => {
@@ -43,6 +47,10 @@ export const createUnkindCognito = ({
       return isHit
     }
     if (strikes('throttled', unkind.throttleRate)) throw rateExceeded()
+    if (isUnlucky(unkind, operation, input)) {
+      count('unluckyUser')
+      throw internalError()
+    }
     const isAdding = operation === 'AdminAddUserToGroup'
     if (isAdding && strikes('userNotFound', unkind.userNotFoundRate)) throw noSuchUser()
     const hasError = strikes('error', unkind.errorRate)

@@ -36,6 +36,8 @@ export interface Unkind {
   listLagMs?: number
   /** AdminAddUserToGroup says UserNotFoundException of somebody who exists. */
   userNotFoundRate?: number
+  /** Of such a share of the users no group is changed, ever: InternalErrorException. A run fails in part. */
+  unluckyUsers?: number
   /** An Event invocation of a function runs twice. */
   duplicateEvents?: number
 }

@@ -26,10 +26,14 @@ const failureOf = (input: unknown, reply: unknown, error: unknown) => {
 }
 
 /** The worker's calls of Cognito, as it has seen them answered. */
-export const createCallLog = () => {
+export const createCallLog = (now: () => number) => {
   let calls: Call[] = []
   let pass = 0
+  let beganAt: number | undefined
   const gate: Gate = {
+    before: (command) => {
+      if (COGNITO.test(command)) beganAt ??= now()
+    },
     after: (command, input, reply, error) => {
       if (!COGNITO.test(command)) return
       const failure = failureOf(input, reply, error)
@@ -41,6 +45,7 @@ export const createCallLog = () => {
     gate,
     clear: () => {
       calls = []
+      beganAt = undefined
     },
     /** From here on what was asked before is rightly asked again. */
     beginPass: () => {
@@ -59,9 +64,8 @@ export const createCallLog = () => {
         return isRepeated
       }).length
     },
-    /** How often Cognito has said that there is no such user. */
-    timesNotFound: (username: string) =>
-      calls.filter(({ about, failure }) => about.includes(username) && failure === 'UserNotFoundException').length,
+    /** When the first of them was sent. */
+    beganAt: () => beganAt ?? now(),
   }
 }
 

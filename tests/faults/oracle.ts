@@ -1,7 +1,9 @@
 // Says, without a line of the engine, what must be true after a run.
 import type { ItemRow, RunRow } from '../../amplify/records/runs'
-import type { CallLog } from './call-log'
 import { type Somebody, wasChanged } from './pool'
+
+/** So long a worker may stand still between its look at the exclusions and its booking. */
+const LONGEST_FREEZE_MS = 200_000
 
 type People = readonly Somebody[]
 
@@ -37,7 +39,7 @@ export const judgePlan = (
   ]
 }
 
-const isJustified = (item: ItemRow, one: Somebody, calls: CallLog, canFail: boolean): boolean => {
+const isJustified = (item: ItemRow, one: Somebody, canFail: boolean): boolean => {
   const { shelf, outcomeReason } = item
   switch (shelf) {
     case 'ALREADY':
@@ -48,16 +50,17 @@ const isJustified = (item: ItemRow, one: Somebody, calls: CallLog, canFail: bool
     case 'SKIPPED':
       if (outcomeReason === 'KEPT_OUT') return wasChanged(one, 0, 'keep-out')
       if (outcomeReason === 'DISABLED') return wasChanged(one, 0, 'disable')
-      // Believed when Cognito has said so twice.
-      return outcomeReason === 'DELETED' && (wasChanged(one, 0, 'delete') || calls.timesNotFound(one.username) >= 2)
+      // A list that lags behind does not know yet who was made a moment ago.
+      return outcomeReason === 'DELETED' && wasChanged(one, 0, 'delete', 'create')
     case 'REMOVAL_SKIPPED':
-      return wasChanged(one, 0, 'delete') || calls.timesNotFound(one.username) >= 2
+      return wasChanged(one, 0, 'delete', 'keep-out')
     default:
       return true
   }
 }
 
 const mustBeIn = (one: Somebody, item: ItemRow | undefined, wasMember: boolean): boolean | undefined => {
+  if (one.isKeptOut) return false
   if (item?.shelf === 'REMOVED') return false
   // An answer that was lost may have been a yes.
   if (item?.shelf === 'FAILED' || item?.shelf === 'REMOVAL_FAILED') return undefined
@@ -72,7 +75,6 @@ export const judgeRun = ({
   members,
   items,
   run,
-  calls,
   canFail,
 }: {
   people: People
@@ -80,7 +82,6 @@ export const judgeRun = ({
   members: ReadonlySet<string>
   items: ItemRow[]
   run: RunRow
-  calls: CallLog
   canFail: boolean
 }): string[] => {
   const found = byName(items)
@@ -97,13 +98,10 @@ export const judgeRun = ({
       wrong.push(
         `${one.username} is ${isIn ? '' : 'not '}in the group, booked as ${item?.shelf}, after ${JSON.stringify(one.changes)}`,
       )
-    if (item && !isJustified(item, one, calls, canFail))
+    if (item && !isJustified(item, one, canFail))
       wrong.push(`${one.username} is booked as ${item.shelf} ${item.outcomeReason ?? ''} for no reason`)
-    // People are kept out while the run rests: whoever is booked later than that was added in spite of it.
-    const keptOutAt = one.isKeptOut
-      ? (one.changes.findLast(({ what }) => what === 'keep-out')?.at ?? 0)
-      : Number.MAX_VALUE
-    if (item?.shelf === 'ADDED' && Date.parse(item.bookedAt ?? '') > keptOutAt)
+    const keptOutAt = one.changes.findLast(({ what }) => what === 'keep-out')?.at ?? Number.MAX_VALUE
+    if (item?.shelf === 'ADDED' && Date.parse(item.bookedAt ?? '') > keptOutAt + LONGEST_FREEZE_MS)
       wrong.push(`${one.username} was kept out and was added`)
   }
   if (run.state === 'DONE' && items.some(({ shelf }) => shelf === 'CHOSEN'))

@@ -5,6 +5,7 @@ import {
   AdminDeleteUserCommand,
   AdminDisableUserCommand,
   AdminEnableUserCommand,
+  AdminRemoveUserFromGroupCommand,
 } from '@aws-sdk/client-cognito-identity-provider'
 import { putExclusion } from '../../amplify/records/exclusions'
 import type { FaultWorld } from './fault-world'
@@ -101,7 +102,7 @@ export const fillPool = async (world: FaultWorld, random: SeededRandom, size: nu
     disable: ({ isEnabled }) => isEnabled,
     enable: ({ isEnabled }) => !isEnabled,
     join: ({ isMember, isKeptOut }) => !isMember && !isKeptOut,
-    'keep-out': ({ isKeptOut, isMember }) => !isKeptOut && !isMember,
+    'keep-out': ({ isKeptOut }) => !isKeptOut,
   }
   const create = async () => {
     const reply = await cognito.send(
@@ -141,7 +142,10 @@ export const fillPool = async (world: FaultWorld, random: SeededRandom, size: nu
         return cognito.send(new AdminAddUserToGroupCommand({ ...input, GroupName: EVERYONE }))
       case 'keep-out':
         one.isKeptOut = true
-        return exclude(one)
+        one.isMember = false
+        // Remembered first, and taken out then.
+        await exclude(one)
+        return cognito.send(new AdminRemoveUserFromGroupCommand({ ...input, GroupName: EVERYONE }))
     }
   }
   return {

@@ -1,11 +1,12 @@
 // One seed, one story: a pool, a world that fails, people who change things meanwhile, and what must be true in the end.
 import type { RunRow } from '../../amplify/records/runs'
 import { PUBLISHED_QUOTAS, type Unkind } from '../../local/unkind/unkind'
-import { type CallLog, createCallLog } from './call-log'
+import { createCallLog } from './call-log'
 import type { FaultWorld } from './fault-world'
 import { judgeLedger } from './judge-ledger'
+import { type Cost, endKindly } from './kind-ending'
 import { type Fates, type LambdaService, startLambdaService } from './lambda-service'
-import { judgeEnd, judgePlan, judgeRun } from './oracle'
+import { judgePlan, judgeRun } from './oracle'
 import { type Change, fillPool, type Pool } from './pool'
 import { type Run, startRun } from './run-orders'
 import { createSeededRandom, type SeededRandom } from './seeded-random'
@@ -20,6 +21,8 @@ export interface Verdict {
   users: number
   deaths: number
   failures: number
+  /** Of the last run, in a world that is kind again. Undefined when the story ended before it. */
+  cost?: Cost
   /** Empty: all is as it must be. */
   wrong: string[]
 }
@@ -36,6 +39,7 @@ const unkindOf = (seed: number, random: SeededRandom): Unkind | undefined => {
     lostReplyRate: maybe(0.15),
     listLagMs: random.chance(0.5) ? random.between(100, 6_000) : 0,
     userNotFoundRate: maybe(0.1),
+    unluckyUsers: random.chance(0.2) ? random.next() * 0.2 : 0,
   }
 }
 
@@ -47,7 +51,7 @@ const fatesOf = (random: SeededRandom): Fates => ({
   shortest: random.pick([20_000, 300_000]),
 })
 
-const MEANWHILE: readonly Change[] = ['delete', 'disable', 'enable', 'create', 'join']
+const MEANWHILE: readonly Change[] = ['delete', 'disable', 'enable', 'create', 'join', 'keep-out']
 
 interface Stage {
   world: FaultWorld
@@ -108,7 +112,7 @@ export const tellStory = async (world: FaultWorld, seed: number): Promise<Verdic
   // Small pools more often than large ones.
   const size = 60 + Math.floor(random.next() ** 2 * 241)
   world.setting.unkind = undefined
-  const log = createCallLog()
+  const log = createCallLog(world.clock.now)
   world.setting.watch = log.gate
   const pool = await fillPool(world, createSeededRandom(seed + 0x40000), size, random.pick([0.05, 0.3, 0.7]))
   const wereMembers = await pool.members()
@@ -118,14 +122,22 @@ export const tellStory = async (world: FaultWorld, seed: number): Promise<Verdic
   const lambda = startLambdaService(world, createSeededRandom(seed + 0x10000), fatesOf(random))
   const wrong: string[] = []
   let failures = 0
-  const canFail = Boolean(unkind?.errorRate || unkind?.lostReplyRate || unkind?.throttleRate || unkind?.quotas)
+  let cost: Cost | undefined
+  const canFail = Boolean(
+    unkind?.errorRate ||
+      unkind?.unluckyUsers ||
+      unkind?.userNotFoundRate ||
+      unkind?.lostReplyRate ||
+      unkind?.throttleRate ||
+      unkind?.quotas,
+  )
 
   const others = createSeededRandom(seed + 0x30000)
   const settle = (run: Run, changes = MEANWHILE) =>
     meanwhile({ world, random: others, pool }, changes, interfere({ world, random, pool, lambda }, run))
   const judge = async (run: Run) => {
     const [row, items, members] = [await run.read(), await run.items(), await pool.members()]
-    const judged = { people: pool.people, wereMembers, members, items, run: row, calls: log, canFail }
+    const judged = { people: pool.people, wereMembers, members, items, run: row, canFail }
     wrong.push(...judgeRun(judged), ...(await judgeLedger(world.administrator, run.id, items)))
   }
   const apply = async (run: Run) => {
@@ -156,8 +168,7 @@ export const tellStory = async (world: FaultWorld, seed: number): Promise<Verdic
     if (planned.state === 'PLANNED') {
       const since = run.createdAt - (unkind?.listLagMs ?? 0)
       wrong.push(...judgePlan(pool.people, wereMembers, await run.items(), since))
-      for (let left = random.between(0, 3); left > 0; left -= 1)
-        await pool.change(random.pick([...MEANWHILE, 'keep-out']))
+      for (let left = random.between(0, 3); left > 0; left -= 1) await pool.change(random.pick(MEANWHILE))
       await apply(run)
     } else wrong.push(`the plan ended ${planned.state}`)
     await lambda.close()
@@ -167,39 +178,13 @@ export const tellStory = async (world: FaultWorld, seed: number): Promise<Verdic
     wrong.push(
       ...lambda.faults.map((error) => `an invocation ended with ${error instanceof Error ? error.stack : error}`),
     )
-    wrong.push(...(await endKindly(world, pool, log)))
+    const ending = await endKindly(world, pool, log)
+    cost = ending.cost
+    wrong.push(...ending.wrong)
   } catch (error) {
     wrong.push(error instanceof Error ? (error.stack ?? error.message) : String(error))
   } finally {
     await lambda.close()
   }
-  return { seed, users: size, deaths: lambda.deaths(), failures, wrong }
-}
-
-const KIND: Fates = { deaths: 0, freezes: 0, within: 1, duplicates: 0, shortest: 600_000 }
-
-/** The world is kind again: one more run, and exactly the right people are members, at exactly the price that it must have. */
-const endKindly = async (world: FaultWorld, pool: Pool, log: CallLog) => {
-  world.setting.unkind = undefined
-  const before = await pool.members()
-  const users = pool.people.filter(({ isDeleted }) => !isDeleted).length
-  const lambda = startLambdaService(world, createSeededRandom(0), KIND)
-  const pages = Math.max(1, Math.ceil(users / 60)) + Math.max(1, Math.ceil(before.size / 60))
-  const wrong: string[] = []
-  try {
-    log.clear()
-    const run = await startRun(world, lambda, createSeededRandom(1), log)
-    const { counts } = await run.settled()
-    if (log.succeeded() > 1.02 * pages)
-      wrong.push(`the plan took ${log.succeeded()} calls, at most ${pages} are needed`)
-    log.clear()
-    const chosen = counts.CHOSEN ?? 0
-    if (await run.order('APPLY')) await run.settled()
-    if (log.succeeded() > 1.02 * (pages + chosen))
-      wrong.push(`applying took ${log.succeeded()} calls, at most ${pages + chosen} are needed`)
-    if (log.failed() > 0) wrong.push(`${log.failed()} calls failed in a kind world`)
-  } finally {
-    await lambda.close()
-  }
-  return [...wrong, ...judgeEnd(pool.people, before, await pool.members())]
+  return { seed, users: size, deaths: lambda.deaths(), failures, cost, wrong }
 }

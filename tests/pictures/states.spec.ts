@@ -130,3 +130,19 @@ test('a run that AWS makes hard', async ({ browser }) => {
     await stopStack(stack)
   }
 })
+
+test('a run that fails for some', async ({ browser }) => {
+  const hard = { seed: 3, unluckyUsers: 0.15 }
+  const { stack, order, settle, read, until, take } = await studio(browser, { COMMONS_UNKIND: JSON.stringify(hard) })
+  try {
+    await settle('changeRepairSettings(groupChangePerSecond: 1000, ratePercent: 100) { refusal }')
+    const { id } = await order(`startRun(scope: ALL) ${RUN}`)
+    await until(id, ({ state }) => state === 'PLANNED')
+    await order(`directRun(id: "${id}", order: APPLY, chosen: ${countOf(await read(id), 'CHOSEN')}) ${RUN}`)
+    await until(id, ({ state }) => state === 'DONE')
+    expect(countOf(await read(id), 'FAILED')).toBeGreaterThan(0)
+    await take('failed-in-part', `/admin/runs/${id}`)
+  } finally {
+    await stopStack(stack)
+  }
+})

@@ -223,6 +223,18 @@ describe('an unkind twin', () => {
     expect(names.map((_, index) => members.has(users[90 + index] ?? ''))).toEqual(names.map((name) => name === 'ok'))
   })
 
+  it('changes no group of a share of the users, always the same ones', async () => {
+    unkind = { seed: 9, unluckyUsers: 0.3 }
+    const tried = users.slice(120, 160)
+    const names = await outcomes(40, (index) => add(tried[index]))
+    const unlucky = names.filter((name) => name === 'InternalErrorException').length
+    expect(unlucky).toBeGreaterThan(3)
+    expect(unlucky).toBeLessThan(25)
+    expect(await outcomes(40, (index) => add(tried[index]))).toEqual(names)
+    const members = new Set(await membersNow())
+    expect(tried.map((user) => members.has(user))).toEqual(names.map((name) => name === 'ok'))
+  })
+
   it('delivers an event twice that was sent once, and a call that waits for its answer only once', async () => {
     const FunctionName = world.functions.find(({ name }) => name.includes('confirmation'))?.name
     const send = (InvocationType: 'Event' | 'RequestResponse') =>
