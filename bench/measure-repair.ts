@@ -2,6 +2,7 @@ import { listMembers } from '../tests/faults/list-all'
 import { cognitoOf } from '../tests/people'
 import { type Bound, boundsOf } from './repair/bounds'
 import type { EngineReport, Phase } from './repair/engine-process'
+import { measureUserList } from './repair/measure-user-list'
 import { runEngine, startTwinProcess, startVirtualCognito, type TwinProcess } from './repair/processes'
 import { missedGoals, note, report } from './report'
 
@@ -96,6 +97,7 @@ const onTwin = async (users: number): Promise<EngineReport> => {
     const result = await runEngine(orderOf(twin, twin.endpoint, LATENCY))
     const members = (await listMembers(cognitoOf(twin.environment), twin.environment.USER_POOL_ID)).size
     if (members !== users) throw new Error(`${users} users: ${members} are in the group in the end`)
+    if (users === ON_TWIN.at(-1)) await measureUserList(twin, users)
     return result
   } finally {
     await twin.stop()
