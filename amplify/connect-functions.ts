@@ -113,7 +113,11 @@ export const connectFunctions = (parts: {
   grant(worker, dynamodb('Scan'), tables.todo.tableArn)
   grant(worker, dynamodb('GetItem', 'PutItem', 'Query', 'UpdateItem'), tables.run.tableArn)
   grant(worker, dynamodb('Query'), `${tables.run.tableArn}/index/*`)
-  grant(worker, dynamodb('BatchGetItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'), tables.item.tableArn)
+  grant(
+    worker,
+    dynamodb('BatchGetItem', 'DeleteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'),
+    tables.item.tableArn,
+  )
   grant(worker, dynamodb('BatchGetItem'), tables.exclusion.tableArn)
   grant(worker, dynamodb('GetItem'), tables.setting.tableArn)
 

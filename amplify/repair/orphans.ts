@@ -6,7 +6,7 @@ import type { ItemRow } from '../records/runs'
 import { keptPages } from '../records/walk-pages'
 import type { CognitoCalls } from './cognito-calls'
 import { digestOf, IdSet, MARKS } from './id-set'
-import { finishPlan, ITEMS_LAST_SECONDS } from './plan'
+import { clearEarlierPlan, finishPlan, ITEMS_LAST_SECONDS } from './plan'
 import type { RunInHand } from './run-in-hand'
 import { together } from './together'
 import { type Walk, walk, walkOfUsers } from './walk'
@@ -71,6 +71,7 @@ export const scanOrphans = async (run: RunInHand, calls: CognitoCalls): Promise<
     await run.requireLease()
   }
 
+  await clearEarlierPlan(run)
   const subs = Object.keys(owners)
     .toSorted()
     .filter((sub) => row.cursor === undefined || sub > row.cursor)

@@ -1,5 +1,5 @@
 import { itemKey, shelfKey } from '../records/items'
-import { putItems } from '../records/put-items'
+import { clearItems, putItems } from '../records/put-items'
 import { readExclusions } from '../records/read-exclusions'
 import type { ItemRow, RunRow, ShelfCounts } from '../records/runs'
 import { keptPages } from '../records/walk-pages'
@@ -43,6 +43,11 @@ export const finishPlan = async (run: RunInHand, figures: Figures): Promise<void
   await run.finish({ ...planned, ...set, ledgerNext: seq + 1 }, remove)
 }
 
+/** A scan that begins anew plans anew. */
+export const clearEarlierPlan = async ({ services, row, requireLease }: RunInHand): Promise<void> => {
+  if (row.cursor === undefined && row.userWalk.generation > 1) await clearItems(services, row.id, requireLease)
+}
+
 /**
  * Writes the frozen list: everybody whom the walks met as a user and not as a member. A user who was met twice, since
  * pages shift, is one item.
@@ -51,6 +56,7 @@ export const plan = async (run: RunInHand, ids: IdSet, scanned?: RunRow['scanned
   const { services, row } = run
   const counts: ShelfCounts = { ...row.counts }
   const resumed = row.cursor
+  await clearEarlierPlan(run)
   let batch: FoundUser[] = []
   const flush = async (page: number) => {
     const excluded = await readExclusions(

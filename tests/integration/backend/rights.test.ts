@@ -59,7 +59,7 @@ const RIGHTS: Record<string, Record<string, string[]>> = {
     Todo: ['Scan'],
     RepairRun: list('GetItem PutItem Query UpdateItem'),
     'RepairRun/index/*': ['Query'],
-    RepairItem: list('BatchGetItem GetItem PutItem Query UpdateItem'),
+    RepairItem: list('BatchGetItem DeleteItem GetItem PutItem Query UpdateItem'),
     Exclusion: ['BatchGetItem'],
     Setting: ['GetItem'],
     AuditEvent: list('GetItem PutItem'),

@@ -74,6 +74,20 @@ describe('a pause', () => {
     expect((await world.run(id)).counts).toEqual({ ADDED: MISSING - 1, ALREADY: 1 })
   })
 
+  it('of a plan half written, after which an hour has passed, leaves nobody in it who has left since', async () => {
+    const id = await world.start()
+    const leaver = await world.person('leaver')
+    await world.work(orderAt(id, 'PAUSE', 'PutItemCommand', 40))
+    expect(await world.run(id)).toMatchObject({ state: 'PAUSED', pausedFrom: 'SCANNING' })
+    expect((await world.items(id)).length).toBe(MISSING + 1)
+    await world.remove(leaver)
+    world.clock.pass(3_600_001)
+    await world.order(id, 'RESUME')
+    await world.work()
+    expect(await world.run(id)).toMatchObject({ state: 'PLANNED', chosen: MISSING, counts: { CHOSEN: MISSING } })
+    expect((await world.items(id)).map(({ username }) => username).toSorted()).toEqual(missing)
+  })
+
   it('that nobody has obeyed yet can be taken back', async () => {
     const id = await world.start()
     await world.order(id, 'PAUSE')
