@@ -14,7 +14,7 @@ const figuresOf = (run: Run): [label: string, count: number][] => {
   if (isUndo(run))
     return [
       [words.removed, countOn(run, 'REMOVED')],
-      [words.notIn, countOn(run, 'REMOVAL_SKIPPED')],
+      [words.skipped, countOn(run, 'REMOVAL_SKIPPED')],
       [words.failed, countOn(run, 'REMOVAL_FAILED')],
     ]
   return [

@@ -75,7 +75,6 @@ export const runWords = {
     skipped: 'Skipped',
     failed: 'Failed',
     removed: 'Taken out',
-    notIn: 'Not in the group',
   },
   rate: (rate: number) => `${rate.toFixed(1)} calls a second`,
   rateHeld: (percent: number) => `held to ${percent} % of the quota`,
@@ -122,7 +121,7 @@ export const runWords = {
   ask: {
     undoTitle: 'Undo this run?',
     undo: (count: number) =>
-      `It takes exactly the ${users(count)} that this run added out of the group again, and nobody else. They lose sight of the workspace within 15 minutes. They are not kept out: another repair can add them.`,
+      `It takes exactly the ${users(count)} that this run added out of the group again, and nobody else. They lose sight of the workspace within 15 minutes. They are not kept out: another repair can add them. Whom somebody took out and added again since, it leaves.`,
     undoGo: (count: number) => `Take ${users(count)} out again`,
     cancelTitle: 'Cancel this run?',
     cancel: (done: number) =>

@@ -74,7 +74,7 @@ const WHAT_BECAME: [Shelf, string][] = [
   ['ALREADY', 'in it already'],
   ['SKIPPED', 'skipped'],
   ['REMOVED', 'taken out again'],
-  ['REMOVAL_SKIPPED', 'no longer in it, or gone'],
+  ['REMOVAL_SKIPPED', 'no longer in it, gone, or added again since'],
   ['CHOSEN', 'still to be added'],
 ]
 
