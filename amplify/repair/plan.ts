@@ -52,7 +52,15 @@ export const clearEarlierPlan = async ({ services, row, requireLease }: RunInHan
  * Writes the frozen list: everybody whom the walks met as a user and not as a member. A user who was met twice, since
  * pages shift, is one item.
  */
-export const plan = async (run: RunInHand, ids: IdSet, scanned?: RunRow['scanned']): Promise<void> => {
+export const plan = async (
+  run: RunInHand,
+  ids: IdSet,
+  scanned?: RunRow['scanned'],
+  met: Pick<RunRow, 'users' | 'members'> = {
+    users: ids.count(MARKS.ENABLED | MARKS.DISABLED),
+    members: ids.count(MARKS.ENABLED | MARKS.DISABLED, MARKS.MEMBER),
+  },
+): Promise<void> => {
   const { services, row } = run
   const counts: ShelfCounts = { ...row.counts }
   const resumed = row.cursor
@@ -85,7 +93,5 @@ export const plan = async (run: RunInHand, ids: IdSet, scanned?: RunRow['scanned
     if (batch.length >= PLANNED_AT_ONCE) await flush(page)
   }
   if (batch.length > 0) await flush(last)
-  const users = ids.count(MARKS.ENABLED | MARKS.DISABLED)
-  const members = ids.count(MARKS.ENABLED | MARKS.DISABLED, MARKS.MEMBER)
-  await finishPlan(run, { users, members, counts, scanned })
+  await finishPlan(run, { ...met, counts, scanned })
 }

@@ -1,3 +1,4 @@
+import { readScans } from '../records/newest-scan'
 import type { CognitoCalls } from './cognito-calls'
 import { digestOf, digestsOf, IdSet, MARKS } from './id-set'
 import type { FoundUser } from './judge-user'
@@ -8,19 +9,30 @@ import { type Walk, walk, walkOfMembers, walkOfUsers } from './walk'
 
 const LOOKED_UP_AT_ONCE = 20
 
-/** Scope ALL: a set difference of two walks, at the same time and each at its own pace. */
+/** Two walks, at the same time and each at its own pace; whoever is wanted and not yet met as a member is kept in full. */
+const walkBoth = (run: RunInHand, ids: IdSet, calls: CognitoCalls, isWanted: (user: FoundUser) => boolean) =>
+  together(run, [
+    walk(run, ids, walkOfMembers(calls)),
+    walk(
+      run,
+      ids,
+      walkOfUsers(calls, 'username', (user) => isWanted(user) && !ids.has(digestOf(user.username), MARKS.MEMBER)),
+    ),
+  ])
+
+const pagesOf = ({ row: { userWalk, memberWalk } }: RunInHand) => ({
+  userPages: userWalk.pages,
+  memberPages: memberWalk.pages,
+})
+
+/** Scope ALL: a set difference. */
 export const scanAll = async (run: RunInHand, calls: CognitoCalls): Promise<void> => {
   const ids = new IdSet()
-  const isNoMember = ({ username }: FoundUser) => !ids.has(digestOf(username), MARKS.MEMBER)
-  await together(run, [
-    walk(run, ids, walkOfMembers(calls)),
-    walk(run, ids, walkOfUsers(calls, 'username', isNoMember)),
-  ])
-  const { userWalk, memberWalk } = run.row
-  await plan(run, ids, { userPages: userWalk.pages, memberPages: memberWalk.pages })
+  await walkBoth(run, ids, calls, () => true)
+  await plan(run, ids, pagesOf(run))
 }
 
-/** Scope SELECTED: each user is asked for, twenty to a page that is kept. */
+/** Each chosen user is asked for, twenty to a page that is kept. */
 const walkOfSelection = (selection: readonly string[], calls: CognitoCalls, run: RunInHand): Walk => ({
   kind: 'user',
   fetch: async (token) => {
@@ -45,8 +57,22 @@ const walkOfSelection = (selection: readonly string[], calls: CognitoCalls, run:
   },
 })
 
+/** Scope SELECTED, by whichever takes fewer calls: two questions for each, or the lists, as long as the newest scan found them. */
 export const scanSelection = async (run: RunInHand, calls: CognitoCalls): Promise<void> => {
+  const { row, services } = run
+  const { selection = [], userWalk } = row
+  const scanned = (await readScans(services)).newest?.scanned
+  if (userWalk.isPerItem === undefined) {
+    const isPerItem = !scanned || selection.length * 2 <= scanned.userPages + scanned.memberPages
+    await run.write({ userWalk: { ...userWalk, isPerItem } })
+  }
   const ids = new IdSet()
-  await walk(run, ids, walkOfSelection(run.row.selection ?? [], calls, run))
-  await plan(run, ids)
+  if (row.userWalk.isPerItem) {
+    await walk(run, ids, walkOfSelection(selection, calls, run))
+    return plan(run, ids, scanned)
+  }
+  const wanted = new Set(selection)
+  await walkBoth(run, ids, calls, ({ username }) => wanted.has(username))
+  const has = (marks: number) => selection.filter((username) => ids.has(digestOf(username), marks)).length
+  await plan(run, ids, pagesOf(run), { users: has(MARKS.ENABLED | MARKS.DISABLED), members: has(MARKS.MEMBER) })
 }

@@ -48,6 +48,22 @@ describe('a run over selected users', () => {
     await world.work()
   })
 
+  it('reads the lists instead when that is fewer calls, and leaves everybody else out', async () => {
+    await world.start()
+    await world.work()
+    const nobody = '00000000-0000-4000-8000-000000000000'
+    const id = await world.start('SELECTED', [kim, member, keptOut, nobody])
+    const { counts, gate } = countCalls()
+    await world.work(gate)
+    expect(await world.run(id)).toMatchObject({
+      ...{ state: 'PLANNED', users: 3, members: 1, calls: 2 },
+      counts: { CHOSEN: 1, KEPT_OUT: 1 },
+    })
+    expect(counts).toMatchObject({ ListUsersCommand: 1, ListUsersInGroupCommand: 1 })
+    expect(counts.AdminListGroupsForUserCommand).toBeUndefined()
+    expect((await world.items(id)).map(({ username }) => username).toSorted()).toEqual([kim, keptOut].toSorted())
+  })
+
   it('is noted beside the newest scan, which knows nothing of it', async () => {
     const scan = await world.start()
     await world.work()
