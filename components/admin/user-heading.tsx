@@ -1,4 +1,5 @@
 import type { UserDetail } from '../../lib/domain/user'
+import { isKeptOutInGroup } from '../../lib/domain/user-acts'
 import { Moment } from '../ui/moment'
 import { userWords as words } from '../words/admin-user'
 import { personWords } from './person-words'
@@ -47,6 +48,7 @@ export function UserHeading({ detail, now, viewer, names }: UserHeadingProps) {
           )}
         </span>
       </p>
+      {isKeptOutInGroup(user) && <p className="mt-1 max-w-160 font-semibold text-alert">{words.keptOutInGroup}</p>}
     </>
   )
 }

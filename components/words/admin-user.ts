@@ -13,6 +13,8 @@ export const userWords = {
     KEPT_OUT: 'Kept out on purpose',
     UNKNOWN: 'Not counted yet: nobody knows whether they see the workspace',
   },
+  keptOutInGroup:
+    'Kept out, and yet in the group everyone: they were added there outside of Commons. Remove and keep them out once more, or restore them.',
   by: 'by',
   yourself: 'This is you',
   noName: 'No name yet: they have not been in the workspace',

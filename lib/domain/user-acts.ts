@@ -1,6 +1,6 @@
-import { ADMINS } from './member'
+import { ADMINS, EVERYONE } from './member'
 import type { UserAct } from './repair'
-import type { OwnedTodo, UserDetail } from './user'
+import type { ListedUser, OwnedTodo, UserDetail } from './user'
 
 /** Why an act that would make sense is not offered. */
 export type ActBar = 'SELF' | 'LAST_ADMIN'
@@ -27,8 +27,13 @@ export type AskingAct = (typeof ASKING_ACTS)[number]
 
 export const asks = (act: UserAct): act is AskingAct => ASKING_ACTS.some((asking) => asking === act)
 
-const workspaceActs = ({ user: { standing } }: UserDetail): UserAct[] => {
-  if (standing === 'KEPT_OUT') return ['RESTORE']
+/** Kept out, and in the group all the same: a console can add anybody. */
+export const isKeptOutInGroup = ({ standing, groups }: Pick<ListedUser, 'standing' | 'groups'>) =>
+  standing === 'KEPT_OUT' && groups?.includes(EVERYONE) === true
+
+const workspaceActs = ({ user }: UserDetail): UserAct[] => {
+  const { standing } = user
+  if (standing === 'KEPT_OUT') return isKeptOutInGroup(user) ? ['RESTORE', 'KEEP_OUT'] : ['RESTORE']
   if (standing === 'MEMBER') return ['REMOVE', 'KEEP_OUT']
   return standing === 'MISSING' ? ['REPAIR', 'KEEP_OUT'] : ['REPAIR', 'REMOVE', 'KEEP_OUT']
 }

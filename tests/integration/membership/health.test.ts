@@ -143,10 +143,13 @@ describe('of a large pool', () => {
 
   it('what single acts did since is counted', async () => {
     const run = (await readRun(world.plain, scan.id)) ?? scan
-    const item = { runId: run.id, shelf: 'LEFT_ALONE' }
-    for (const username of ['missing-1', 'missing-2', 'kept'])
+    const shelved = { 'missing-1': 'LEFT_ALONE', 'missing-2': 'LEFT_ALONE', kept: 'KEPT_OUT' }
+    for (const [username, shelf] of Object.entries(shelved))
       await world.rows.send(
-        new PutCommand({ TableName: world.tables.item, Item: { ...item, key: `item#${username}`, username } }),
+        new PutCommand({
+          TableName: world.tables.item,
+          Item: { runId: run.id, key: `item#${username}`, username, shelf },
+        }),
       )
     const scans = { newest: run, scanning: [] }
     // Repaired; kept out, of whom one was a member; and a new one who was repaired, whom the figures do not know.

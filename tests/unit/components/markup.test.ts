@@ -2,6 +2,7 @@ import { createElement } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, it } from 'vitest'
 import { HealthBars } from '../../../components/admin/health-bars'
+import { UserHeading } from '../../../components/admin/user-heading'
 import { UserTable } from '../../../components/admin/user-table'
 import { FieldForm } from '../../../components/ui/field-form'
 import { OtherRow } from '../../../components/workspace/other-row'
@@ -59,6 +60,21 @@ describe('the table of users', () => {
     expect(html.match(/name="username"/g)).toHaveLength(1)
     expect(html).toContain('value="u1"')
     expect(html).toContain('not verified')
+  })
+})
+
+describe('the heading of a user’s page', () => {
+  const user = {
+    ...{ id: 'u1', username: 'u1', email: 'eve@example.com', isEmailVerified: true, status: 'CONFIRMED' },
+    ...{ isEnabled: true, systemGroups: [], createdAt: now, standing: 'KEPT_OUT' as const },
+  }
+  it('says of somebody who is kept out and in the group all the same what to do', () => {
+    const drawn = (groups: string[]) => {
+      const detail = { user: { ...user, groups }, attributes: [], isSelf: false, isLastAdmin: false }
+      return renderToStaticMarkup(createElement(UserHeading, { detail, now, viewer: 'ann', names: {} }))
+    }
+    expect(drawn(['everyone'])).toContain('Kept out, and yet in the group everyone')
+    expect(drawn([])).not.toContain('and yet in the group')
   })
 })
 

@@ -60,7 +60,17 @@ describe('what can be done to a user', () => {
       { standing: 'MISSING', status: 'FORCE_CHANGE_PASSWORD' },
       ['REPAIR', 'KEEP_OUT', 'MAKE_ADMIN', 'RESEND_INVITATION', 'DISABLE', 'DELETE'],
     ],
-    ['somebody kept out', { standing: 'KEPT_OUT', isEnabled: false }, ['RESTORE', 'DELETE']],
+    ['somebody kept out', { standing: 'KEPT_OUT', isEnabled: false, groups: [] }, ['RESTORE', 'DELETE']],
+    [
+      'somebody kept out whom a console enabled and added to the group',
+      { standing: 'KEPT_OUT' },
+      ['RESTORE', 'KEEP_OUT', 'RESET_PASSWORD', 'SIGN_OUT', 'DISABLE', 'DELETE'],
+    ],
+    [
+      'the same, and still disabled',
+      { standing: 'KEPT_OUT', isEnabled: false, groups: ['everyone'] },
+      ['RESTORE', 'KEEP_OUT', 'DELETE'],
+    ],
     ['a disabled member', { isEnabled: false }, ['REMOVE', 'KEEP_OUT', 'ENABLE', 'DELETE']],
     [
       'somebody whose address is not verified, whom no code would reach',

@@ -27,12 +27,13 @@ export const countNow = async (services: Services) => {
     allExclusions(services),
   ])
   if (callsLeft < 0) return undefined
-  const others = [...users].filter((username) => !members.has(username))
-  const keptOut = others.filter((username) => exclusions.has(username)).length
+  // Who is kept out and in the group all the same is no member.
+  const keptOut = [...users].filter((username) => exclusions.has(username)).length
+  const seeing = [...users].filter((username) => members.has(username) && !exclusions.has(username)).length
   return {
     users: users.size,
-    members: users.size - others.length,
-    missing: others.length - keptOut,
+    members: seeing,
+    missing: users.size - seeing - keptOut,
     keptOut,
     countedAt: new Date(services.now()).toISOString(),
   }

@@ -10,9 +10,11 @@ type Groups = Pick<ListedUser, 'groups' | 'systemGroups'>
 
 /**
  * The groups of users of a large pool, as far as a handful of calls can tell: few groups, each of one page. `everyone` follows
- * from where a user stands.
+ * from where a user stands, or that they were found in it; whoever is kept out may be in it all the same.
  */
-export const readGroupsOnPage = async (services: Services): Promise<(user: ListedUser) => Groups> => {
+export const readGroupsOnPage = async (
+  services: Services,
+): Promise<(user: ListedUser, isInEveryone: boolean) => Groups> => {
   const { rows, next } = await groupNamePage(services)
   const others = rows.filter((name) => name !== EVERYONE)
   const isSystem = (name: string) => isSystemGroup(services.userPoolId, name)
@@ -29,12 +31,13 @@ export const readGroupsOnPage = async (services: Services): Promise<(user: Liste
     readKind(others.filter((name) => !isSystem(name))),
     readKind(others.filter(isSystem)),
   ])
-  return ({ username, standing }) => {
+  return ({ username, standing }, isInEveryone) => {
     const namesIn = (groups: typeof people) =>
       groups?.filter(({ usernames }) => usernames.has(username)).map(({ name }) => name)
-    const named = standing === 'UNKNOWN' ? undefined : namesIn(people)
+    const isMember = isInEveryone || standing === 'MEMBER'
+    const named = isMember || standing === 'MISSING' ? namesIn(people) : undefined
     return {
-      groups: named ? [...(standing === 'MEMBER' ? [EVERYONE] : []), ...named] : null,
+      groups: named ? [...(isMember ? [EVERYONE] : []), ...named] : null,
       systemGroups: namesIn(system) ?? null,
     }
   }

@@ -10,7 +10,7 @@ import { cursorsAround, openListing } from './listing'
 import { nameUsers } from './name-users'
 import { type PageSource, sourceOf } from './page-source'
 import { countStanding } from './shelf-page'
-import { standingsBy } from './standings'
+import { standingsBy, standingsOfMembers } from './standings'
 import { matchesListed, matchesUser, type UserQuery } from './user-query'
 
 // A filter that Cognito does not have thins its pages: so many are read for one of ours, and for so long.
@@ -34,10 +34,12 @@ export const listLargePool = async (
   cursor: string | undefined,
 ): Promise<UserPage | { refusal: 'INVALID' | 'TOO_LARGE' }> => {
   const { standing } = query
-  if (!scan && standing && standing !== 'MEMBER') return { refusal: 'TOO_LARGE' }
+  const isOfEveryone = query.group === EVERYONE
+  if (!scan && standing && standing !== 'MEMBER' && !isOfEveryone) return { refusal: 'TOO_LARGE' }
   const listing = await openListing(services, query, cursor)
   if (!listing) return { refusal: 'INVALID' }
-  if (query.group === EVERYONE && standing && standing !== 'MEMBER')
+  // Who is kept out may be in the group all the same: a console can do that.
+  if (isOfEveryone && (standing === 'MISSING' || standing === 'UNKNOWN'))
     return { ...nothing, users: [], nextCursor: null, previousCursor: null, total: 0 }
 
   const source = sourceOf(services, scan, query)
@@ -48,7 +50,7 @@ export const listLargePool = async (
   ])
   if (!found) return { refusal: 'INVALID' }
   const { searched, next } = found
-  const users = found.users.map((user) => ({ ...user, ...groupsOf(user) }))
+  const users = found.users.map((user) => ({ ...user, ...groupsOf(user, source.isLive) }))
   const isCounted = standing !== undefined && scan && source.settles.includes('standing') && !source.isLive
   const isAll = listing.number === 0 && next === undefined
   return {
@@ -98,7 +100,7 @@ const describe = async (
   scan: RunRow | undefined,
 ): Promise<ListedUser[]> => {
   if (users.length === 0) return []
-  const standingOf = source.isLive ? () => 'MEMBER' as const : await standingsBy(services, scan, users)
+  const standingOf = await (source.isLive ? standingsOfMembers(services, users) : standingsBy(services, scan, users))
   const placed = users.map((user) => ({ ...user, groups: null, systemGroups: null, standing: standingOf(user) }))
   return nameUsers(services, placed)
 }

@@ -5,6 +5,7 @@ import { readExclusions } from '../../../records/read-exclusions'
 import type { Services } from '../../../services'
 import type { ListedUser, UnnamedUser, UserPage } from './listed-user'
 import { nameUsers } from './name-users'
+import { standingBeside } from './standings'
 import { type ListUsersInput, matchesListed, matchesUser, type UserQuery } from './user-query'
 
 const OFFSET = /^\d{1,4}$/
@@ -51,15 +52,17 @@ const membersOf = async (services: Services, pool: SmallPool, group: string): Pr
 }
 
 const placeUsers = async (services: Services, pool: SmallPool, users: SmallPool['users']): Promise<UnnamedUser[]> => {
-  const outside = users.map(({ username }) => username).filter((username) => !pool.members.has(username))
-  const keptOut = await readExclusions(services, outside)
+  const exclusions = await readExclusions(
+    services,
+    users.map(({ username }) => username),
+  )
   return users.map((user) => {
     const { username } = user
     const names =
       pool.groups && [...pool.groups].filter(([, usernames]) => usernames.has(username)).map(([name]) => name)
     return {
       ...user,
-      standing: pool.members.has(username) ? 'MEMBER' : keptOut.has(username) ? 'KEPT_OUT' : 'MISSING',
+      standing: standingBeside(exclusions.has(username), pool.members.has(username) ? 'MEMBER' : 'MISSING'),
       groups: names?.filter((name) => !isSystemGroup(services.userPoolId, name)) ?? null,
       systemGroups: names?.filter((name) => isSystemGroup(services.userPoolId, name)) ?? null,
     }

@@ -13,7 +13,7 @@ import type { UserQuery } from './user-query'
 /** Where the pages of a query come from: whatever thins it most at no price. */
 export interface PageSource {
   page: (position: string | undefined) => Promise<Page<DescribedUser>>
-  /** True of a group whose standing is known by that: `everyone`. */
+  /** True of the group `everyone`: who is in it now is known by that. */
   isLive: boolean
   /** What the source itself has seen to; the rest is thinned from its pages. */
   settles: (keyof UserQuery)[]
@@ -25,7 +25,8 @@ export const sourceOf = (services: Services, scan: RunRow | undefined, query: Us
     const name = group ?? EVERYONE
     const page = (token: string | undefined) => groupPage(services, name, { token }).catch(emptyIfGone)
     const isLive = name === EVERYONE
-    return { page, isLive, settles: isLive ? ['group', 'standing'] : ['group'] }
+    // Whom the exclusions take out of a page of members are few.
+    return { page, isLive, settles: isLive && standing === 'MEMBER' ? ['group', 'standing'] : ['group'] }
   }
   if (scan && (standing === 'MISSING' || standing === 'KEPT_OUT'))
     return { page: (position) => shelfPage(services, scan, standing, position), isLive: false, settles: ['standing'] }

@@ -6,6 +6,7 @@ import { groupsOf } from '../../../directory/user-groups'
 import { readExclusion } from '../../../records/exclusions'
 import type { Caller, Services } from '../../../services'
 import { nameUsers } from './name-users'
+import { standingBeside } from './standings'
 
 /** One user, all of it asked now. */
 export const readUser = async (services: Services, caller: Caller, { username }: { username: string }) => {
@@ -18,7 +19,7 @@ export const readUser = async (services: Services, caller: Caller, { username }:
   ])
   if (!names) return { refusal: 'NOT_FOUND' }
   const isSystem = (name: string) => isSystemGroup(services.userPoolId, name)
-  const standing = names.includes(EVERYONE) ? 'MEMBER' : exclusion ? 'KEPT_OUT' : 'MISSING'
+  const standing = standingBeside(exclusion !== undefined, names.includes(EVERYONE) ? 'MEMBER' : 'MISSING')
   const groups = names.filter((name) => !isSystem(name))
   const [user] = await nameUsers(services, [{ ...found.user, standing, groups, systemGroups: names.filter(isSystem) }])
   const isAdmin = names.includes(ADMINS) && found.user.isEnabled

@@ -3,10 +3,11 @@ import { SHELVES, type Shelf } from '../../../../lib/domain/repair'
 import type { DescribedUser } from '../../../directory/describe-user'
 import { PAGE_SIZE, type Page } from '../../../directory/pages'
 import { readItems, shelfKey } from '../../../records/items'
+import { readExclusions } from '../../../records/read-exclusions'
 import type { ItemRow, RunRow } from '../../../records/runs'
 import { readNotes, type UserStanding } from '../../../records/scan-notes'
 import type { Services } from '../../../services'
-import { standingOn } from './standings'
+import { standingBeside, standingOn } from './standings'
 
 const shelvesOf = (scan: RunRow, standing: UserStanding): Shelf[] =>
   SHELVES.filter((shelf) => standingOn[shelf] === standing && (scan.counts[shelf] ?? 0) > 0)
@@ -61,13 +62,15 @@ const NOTES_COUNTED = 100
 /** How many stand so by the scan and what is known to have changed since; null when that would have to be counted. */
 export const countStanding = async (services: Services, scan: RunRow, standing: UserStanding) => {
   if (standing === 'MISSING' && MIXED.some((shelf) => scan.counts[shelf])) return null
-  const notes = [...(await readNotes(services, scan.id))].filter(([, now]) => now !== standing)
+  const notes = [...(await readNotes(services, scan.id))]
   if (notes.length > NOTES_COUNTED) return null
-  const moved = await readItems(
-    services,
-    scan.id,
-    notes.map(([username]) => username),
-  )
+  const usernames = notes.map(([username]) => username)
+  const [items, exclusions] = await Promise.all([
+    readItems(services, scan.id, usernames),
+    readExclusions(services, usernames),
+  ])
+  const now = new Map(notes.map(([username, said]) => [username, standingBeside(exclusions.has(username), said)]))
+  const moved = items.filter(({ username }) => now.get(username) !== standing)
   const listed = shelvesOf(scan, standing).reduce((sum, shelf) => sum + (scan.counts[shelf] ?? 0), 0)
   return listed - moved.filter(({ shelf }) => standingOn[shelf] === standing).length
 }

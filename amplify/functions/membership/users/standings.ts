@@ -22,8 +22,17 @@ export const standingOn: Record<Shelf, UserStanding> = {
 }
 
 /**
- * Where users stand when it would take too many calls to ask: what single acts have changed since the newest scan, who is kept
- * out now, what the scan's items say, and that whoever the scan met and did not list is a member.
+ * Where somebody stands of whom a group, a scan or a note says something. An exclusion beats them all. Without one nobody is
+ * kept out: what says so is older than their restoration, of which nobody wrote down how it ended.
+ */
+export const standingBeside = (isExcluded: boolean, said: UserStanding): UserStanding => {
+  if (isExcluded) return 'KEPT_OUT'
+  return said === 'KEPT_OUT' ? 'UNKNOWN' : said
+}
+
+/**
+ * Where users stand when it would take too many calls to ask: who is kept out now, what single acts have changed since the
+ * newest scan, what the scan's items say, and that whoever the scan met and did not list is a member.
  */
 export const standingsBy = async (
   services: Services,
@@ -38,11 +47,18 @@ export const standingsBy = async (
   ])
   const shelves = new Map(items.map(({ username, shelf }) => [username, shelf]))
   return ({ username, createdAt }) => {
-    const noted = notes.get(username)
-    if (noted) return noted
-    if (exclusions.has(username)) return 'KEPT_OUT'
     const shelf = shelves.get(username)
-    if (shelf) return standingOn[shelf]
-    return scan && createdAt < scan.createdAt ? 'MEMBER' : 'UNKNOWN'
+    const wasThere = scan !== undefined && createdAt < scan.createdAt
+    const seen = shelf ? standingOn[shelf] : wasThere ? 'MEMBER' : 'UNKNOWN'
+    return standingBeside(exclusions.has(username), notes.get(username) ?? seen)
   }
+}
+
+/** The same of users whom the group says to be members. */
+export const standingsOfMembers = async (services: Services, users: DescribedUser[]) => {
+  const exclusions = await readExclusions(
+    services,
+    users.map(({ username }) => username),
+  )
+  return ({ username }: DescribedUser) => standingBeside(exclusions.has(username), 'MEMBER')
 }
