@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { SEARCH_FIELDS, USER_STATUSES, type UserQuery, wordInAddress } from '../../lib/domain/user-query'
+import { SEARCH_FIELDS, SEARCH_LIMIT, USER_STATUSES, type UserQuery, wordInAddress } from '../../lib/domain/user-query'
 import { buttonLook } from '../ui/button-look'
 import { statusWords } from '../words/admin'
 import { usersWords as words } from '../words/admin-users'
@@ -61,7 +61,7 @@ export function UserFilters({ query, groups, children }: UserFiltersProps) {
             aria-label={words.search}
             placeholder={words.begins}
             defaultValue={query.search}
-            maxLength={256}
+            maxLength={SEARCH_LIMIT}
             autoComplete="off"
             className={`${FIELD} w-0 min-w-0 flex-1 rounded-l-none`}
           />

@@ -5,7 +5,8 @@ import { UserTable } from './user-table'
 
 interface UserSheetProps {
   title: string
-  page: UserPage
+  /** Absent where what was asked for could not be. */
+  page?: UserPage
   now: string
   /** What is said where there is nobody to list. */
   none: ReactNode
@@ -30,7 +31,7 @@ export function UserSheet({ title, page, now, none, tabs, filters, query, childr
         {tabs}
       </div>
       {filters}
-      {page.users.length > 0 ? (
+      {page && page.users.length > 0 ? (
         <UserTable
           users={page.users}
           now={now}

@@ -1,5 +1,5 @@
 import type { UserStanding } from '../../lib/domain/user'
-import type { SearchField, UserOrder } from '../../lib/domain/user-query'
+import type { SearchField, UserFilter, UserOrder } from '../../lib/domain/user-query'
 import { countWords, numberWords } from './numbers'
 
 const users = (count: number) => countWords(count, 'user')
@@ -23,6 +23,18 @@ export const usersWords = {
   enabled: 'Enabled',
   disabled: 'Disabled',
   apply: 'Filter',
+  searchTooLong: (length: number, limit: number) =>
+    `A search has at most ${limit} characters, and this one has ${numberWords(length)}. Shorten it, then filter again.`,
+  unread: (filters: readonly string[]) =>
+    `The address filters by what there is not: ${filters.join(', ')}. Choose again, or show all users.`,
+  filterNames: {
+    show: 'who is shown',
+    q: 'search',
+    in: 'what is searched in',
+    status: 'status',
+    enabled: 'account',
+    group: 'group',
+  } satisfies Record<UserFilter, string>,
   clear: 'Show all users',
   columns: { EMAIL: 'Email', STATUS: 'Status', CREATED: 'Created' } satisfies Record<UserOrder, string>,
   name: 'Name',

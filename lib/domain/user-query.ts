@@ -1,3 +1,4 @@
+import { isCognitoName } from './cognito-name'
 import type { UserStanding } from './user'
 
 export const SEARCH_FIELDS = ['EMAIL', 'NAME', 'ID'] as const
@@ -33,8 +34,9 @@ export interface UserQuery {
 export type Search = Record<string, string | string[] | undefined>
 
 const STANDINGS = ['MEMBER', 'MISSING', 'KEPT_OUT'] as const
-const LIMIT = 256
 const CURSOR_LIMIT = 8192
+/** How long a search may be. Cognito takes a filter of 256 characters; a longer search finds nothing anyway. */
+export const SEARCH_LIMIT = 128
 
 /** A word as addresses have it: `kept-out`. */
 export const wordInAddress = (word: string) => word.toLowerCase().replaceAll('_', '-')
@@ -42,25 +44,43 @@ export const wordInAddress = (word: string) => word.toLowerCase().replaceAll('_'
 const wordOf = <Word extends string>(words: readonly Word[], slug: string | undefined): Word | undefined =>
   words.find((word) => wordInAddress(word) === slug)
 
-/** Reads what the address asks for. What means nothing is left out. */
+const textIn = (value: string | string[] | undefined) => (typeof value === 'string' && value.trim()) || undefined
+
+/** Reads what the address asks for. What means nothing is left out; a search is kept as it was typed. */
 export const readUserQuery = (search: Search): UserQuery => {
-  const text = (name: string, limit = LIMIT) => {
-    const value = search[name]
-    const trimmed = typeof value === 'string' ? value.trim() : ''
-    return trimmed && trimmed.length <= limit ? trimmed : undefined
-  }
-  const enabled = text('enabled')
+  const text = (name: string) => textIn(search[name])
+  const [enabled, group, cursor] = [text('enabled'), text('group'), text('after')]
   return {
     search: text('q'),
     searchField: wordOf(SEARCH_FIELDS, text('in')) ?? 'EMAIL',
     status: wordOf(USER_STATUSES, text('status')),
     isEnabled: enabled === 'yes' ? true : enabled === 'no' ? false : undefined,
-    group: text('group'),
+    group: group && isCognitoName(group) ? group : undefined,
     standing: wordOf(STANDINGS, text('show')),
     order: wordOf(USER_ORDERS, text('sort')),
     isDescending: text('down') === '1',
-    cursor: text('after', CURSOR_LIMIT),
+    cursor: cursor && cursor.length <= CURSOR_LIMIT ? cursor : undefined,
   }
+}
+
+export const isSearchTooLong = ({ search = '' }: UserQuery) => search.length > SEARCH_LIMIT
+
+const FILTERS = ['show', 'q', 'in', 'status', 'enabled', 'group'] as const
+export type UserFilter = (typeof FILTERS)[number]
+
+/** Filters that are given and mean nothing: a list without them would pass for the answer to another question. */
+export const unreadFilters = (search: Search): UserFilter[] => {
+  const query = readUserQuery(search)
+  const read: Record<UserFilter, unknown> = {
+    show: query.standing,
+    q: isSearchTooLong(query) ? undefined : query.search,
+    in: wordOf(SEARCH_FIELDS, textIn(search.in)),
+    status: query.status,
+    enabled: query.isEnabled,
+    group: query.group,
+  }
+  const isGiven = (value: string | string[] | undefined) => Array.isArray(value) || textIn(value) !== undefined
+  return FILTERS.filter((name) => isGiven(search[name]) && read[name] === undefined)
 }
 
 /** The same as the address says it: pairs of names and values, none for what is left out. */

@@ -82,6 +82,12 @@ export const listUsers = async (ask: Ask, query: UserQuery): Promise<Result<User
   return toPage(answer.data)
 }
 
+const namesIn = (groups: Result<Answer['listGroups']>) => (groups.ok && groups.data.names) || []
+
+/** Names of groups; none when they could not be had. */
+export const listGroups = async (ask: Ask): Promise<string[]> =>
+  namesIn((await askFields<Pick<Answer, 'listGroups'>>(ask, { listGroups: GROUPS })).listGroups)
+
 export interface UserList {
   page: Result<UserPage>
   /** Names to choose from; empty when they could not be had. */
@@ -94,5 +100,5 @@ export const listUsersAndGroups = async (ask: Ask, query: UserQuery): Promise<Us
   const { listUsers: answer, listGroups: groups } = await askFields<Answer>(ask, fields, variablesOf(query))
   if (answer.ok && answer.data.refusal === 'INVALID' && query.cursor)
     return listUsersAndGroups(ask, { ...query, cursor: undefined })
-  return { page: answer.ok ? toPage(answer.data) : answer, groups: (groups.ok && groups.data.names) || [] }
+  return { page: answer.ok ? toPage(answer.data) : answer, groups: namesIn(groups) }
 }

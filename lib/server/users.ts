@@ -6,7 +6,7 @@ import { readAdmin } from './admin'
 import { askAs } from './appsync'
 import { type Health, readHealth } from './membership'
 import { readUser, type UserView } from './user-detail'
-import { listUsers, listUsersAndGroups, type UserList } from './user-list'
+import { listGroups, listUsers, listUsersAndGroups, type UserList } from './user-list'
 
 // For administrators only: anybody else gets the 403 page.
 
@@ -24,6 +24,12 @@ export const loadMissing = async (): Promise<Result<UserPage>> => {
 export const loadUsers = async (query: UserQuery): Promise<UserList> => {
   const { accessToken } = await readAdmin('/admin/users')
   return listUsersAndGroups(askAs(accessToken), query)
+}
+
+/** The groups to filter by, where there is no list that could be filtered. */
+export const loadGroups = async (): Promise<string[]> => {
+  const { accessToken } = await readAdmin('/admin/users')
+  return listGroups(askAs(accessToken))
 }
 
 /** Everything about one user; `after` is where a page of their todos begins. */

@@ -82,4 +82,5 @@ export const words = {
     same: 'Nothing was changed: the settings are so already.',
   },
   users: { tooLarge: 'There are too many users to count in one call.' },
+  export: { unread: 'The address filters by what there is not. Filter again on the page, then export.' },
 } as const

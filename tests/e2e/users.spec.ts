@@ -43,6 +43,24 @@ test('what is searched for, filtered and put in order stands in the address, and
   await expect(page.getByText('Nobody matches')).toBeVisible()
 })
 
+test('a search that is too long is said to be that, stays as it was typed, and shows no list and no file', async ({
+  open,
+}) => {
+  const page = await open()
+  const typed = 'x'.repeat(257)
+  await administer(page, `/admin/users?q=${typed}`)
+  await expect(page.getByText('A search has at most 128 characters, and this one has 257.')).toBeVisible()
+  await expect(page.getByRole('searchbox', { name: 'Search' })).toHaveValue(typed)
+  await expect(page.getByRole('table')).toHaveCount(0)
+  await expect(page.getByText(/shown$/)).toHaveCount(0)
+  await expect(page.getByRole('link', { name: 'CSV' })).toHaveCount(0)
+  expect((await page.context().request.get(`/admin/users/export?q=${typed}`)).status()).toBe(400)
+
+  await page.goto('/admin/users?show=missed')
+  await expect(page.getByText('The address filters by what there is not: who is shown.')).toBeVisible()
+  await expect(page.getByRole('table')).toHaveCount(0)
+})
+
 test('a user is found by id, and an address that is not verified is marked with words', async ({ open }) => {
   const page = await open()
   const email = newEmail('una')

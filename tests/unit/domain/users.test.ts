@@ -2,7 +2,14 @@ import { describe, expect, it } from 'vitest'
 import type { ListedUser, UserDetail } from '../../../lib/domain/user'
 import { actsFor, actsForGone } from '../../../lib/domain/user-acts'
 import { csvExport, jsonExport } from '../../../lib/domain/user-export'
-import { isFiltered, readUserQuery, usersPath } from '../../../lib/domain/user-query'
+import {
+  isFiltered,
+  isSearchTooLong,
+  readUserQuery,
+  SEARCH_LIMIT,
+  unreadFilters,
+  usersPath,
+} from '../../../lib/domain/user-query'
 import { manageUserForm, repairSelectedForm } from '../../../lib/domain/user-schema'
 
 const user: ListedUser = {
@@ -42,8 +49,26 @@ describe('what an address asks for', () => {
     expect(isFiltered(readUserQuery(search))).toBe(false)
   })
 
-  it('takes no more of a word than fits', () => {
-    expect(readUserQuery({ q: 'x'.repeat(257) }).search).toBeUndefined()
+  it('keeps a search that is too long as it was typed, and says that it is', () => {
+    const [most, long] = [{ q: 'x'.repeat(SEARCH_LIMIT) }, { q: ` ${'x'.repeat(SEARCH_LIMIT + 1)} ` }]
+    expect([most, long].map((search) => isSearchTooLong(readUserQuery(search)))).toEqual([false, true])
+    expect(readUserQuery(long).search).toBe(long.q.trim())
+    expect([most, long].map((search) => unreadFilters(search))).toEqual([[], ['q']])
+  })
+
+  it('names the filters that mean nothing, and none that is empty or only an order', () => {
+    const search = {
+      show: 'missed',
+      in: 'phone',
+      status: 'new',
+      enabled: 'maybe',
+      group: 'a b',
+      sort: 'size',
+      down: '7',
+    }
+    expect(unreadFilters({ ...search, q: ['a', 'b'] })).toEqual(['show', 'q', 'in', 'status', 'enabled', 'group'])
+    expect(unreadFilters({ q: ' ', in: 'email', status: '', enabled: '', group: '', after: 'x' })).toEqual([])
+    expect(unreadFilters({ show: 'missing', q: 'a', in: 'id', status: 'confirmed', group: 'admins' })).toEqual([])
   })
 })
 

@@ -1,3 +1,5 @@
+import { isCognitoName } from '../../../../lib/domain/cognito-name'
+import { SEARCH_LIMIT } from '../../../../lib/domain/user-query'
 import type { DescribedUser } from '../../../directory/describe-user'
 import { nameKey } from '../../../records/name-key'
 import type { UserStanding } from '../../../records/scan-notes'
@@ -23,16 +25,13 @@ export interface UserQuery {
   standing?: UserStanding
 }
 
-// Cognito takes a filter of 256 characters; a longer search finds nothing anyway.
-const LONGEST_SEARCH = 128
 const STATUS = /^[A-Z_]{1,40}$/
-const GROUP = /^[\p{L}\p{M}\p{S}\p{N}\p{P}]{1,128}$/u
 
 /** What is asked for, without where and in which order. Undefined when it could not mean anything. */
 export const readQuery = (input: ListUsersInput): UserQuery | undefined => {
   const text = input.search?.trim() ?? ''
   const { status, group } = input
-  if (text.length > LONGEST_SEARCH || (status && !STATUS.test(status)) || (group && !GROUP.test(group)))
+  if (text.length > SEARCH_LIMIT || (status && !STATUS.test(status)) || (group && !isCognitoName(group)))
     return undefined
   return {
     ...(text && { search: { field: input.searchField ?? 'EMAIL', text } }),

@@ -7,12 +7,22 @@ import { UserTabs } from '../../../../components/admin/user-tabs'
 import { buttonLook } from '../../../../components/ui/button-look'
 import { ListFailed } from '../../../../components/ui/list-failed'
 import { LiveRegion } from '../../../../components/ui/live-region'
+import { Refusal } from '../../../../components/ui/refusal'
 import { usersWords as words } from '../../../../components/words/admin-users'
 import { shellWords } from '../../../../components/words/shell'
 import type { ExportFormat } from '../../../../lib/domain/user-export'
-import { isFiltered, readUserQuery, type Search, type UserQuery, usersPath } from '../../../../lib/domain/user-query'
+import {
+  isFiltered,
+  isSearchTooLong,
+  readUserQuery,
+  SEARCH_LIMIT,
+  type Search,
+  type UserQuery,
+  unreadFilters,
+  usersPath,
+} from '../../../../lib/domain/user-query'
 import { readAdmin, titleForAdmin } from '../../../../lib/server/admin'
-import { loadUsers } from '../../../../lib/server/users'
+import { loadGroups, loadUsers } from '../../../../lib/server/users'
 import { signOut } from '../../../(workspace)/session-actions'
 import { countAgain, manageUser, planRepair, repairSelected } from '../actions'
 import { ExportLinks } from './export-links'
@@ -33,12 +43,22 @@ const noneWords = (query: UserQuery) => {
   return isFiltered(query) ? words.noneMatch : words.none
 }
 
+/** Why nobody is listed; undefined where the address can be read. */
+const unreadWords = (query: UserQuery, search: Search) => {
+  if (isSearchTooLong(query)) return words.searchTooLong(query.search?.length ?? 0, SEARCH_LIMIT)
+  const unread = unreadFilters(search)
+  return unread.length > 0 ? words.unread(unread.map((name) => words.filterNames[name])) : undefined
+}
+
 export default async function UsersPage({ searchParams }: { searchParams: Promise<Search> }) {
   const { actor } = await readAdmin(PATH)
-  const query = readUserQuery(await searchParams)
-  const { page, groups } = await loadUsers(query)
+  const search = await searchParams
+  const query = readUserQuery(search)
+  const unread = unreadWords(query, search)
+  const { page, groups } = unread ? { page: undefined, groups: await loadGroups() } : await loadUsers(query)
   const now = new Date().toISOString()
-  const total = page.ok ? page.data.total : undefined
+  const shown = page?.ok ? page.data : undefined
+  const total = shown?.total
   const isAllMissing = query.standing === 'MISSING' && !isFiltered({ ...query, standing: undefined })
   const tabs = <UserTabs query={query} total={total} />
   return (
@@ -52,27 +72,7 @@ export default async function UsersPage({ searchParams }: { searchParams: Promis
             {words.create}
           </a>
         </div>
-        {page.ok ? (
-          <UserSheet
-            title={words.title}
-            page={page.data}
-            now={now}
-            query={query}
-            tabs={tabs}
-            none={
-              <p>
-                {noneWords(query)} {isFiltered(query) && <a href={PATH}>{words.clear}</a>}
-              </p>
-            }
-            filters={
-              <UserFilters query={query} groups={groups}>
-                <ExportLinks paths={{ csv: exportPath(query, 'csv'), json: exportPath(query, 'json') }} />
-              </UserFilters>
-            }
-          >
-            <UserPager page={page.data} query={query} now={now} countAgain={countAgain} />
-          </UserSheet>
-        ) : (
+        {page && !page.ok ? (
           <>
             <div className="sheet mt-2 wide:mt-4">
               <div className="sheet-head">{tabs}</div>
@@ -83,6 +83,27 @@ export default async function UsersPage({ searchParams }: { searchParams: Promis
               retry={{ href: usersPath(query), label: words.retry }}
             />
           </>
+        ) : (
+          <UserSheet
+            title={words.title}
+            page={shown}
+            now={now}
+            query={query}
+            tabs={tabs}
+            none={
+              <>
+                {unread ? <Refusal message={unread} /> : noneWords(query)}{' '}
+                {(unread || isFiltered(query)) && <a href={PATH}>{words.clear}</a>}
+              </>
+            }
+            filters={
+              <UserFilters query={query} groups={groups}>
+                {shown && <ExportLinks paths={{ csv: exportPath(query, 'csv'), json: exportPath(query, 'json') }} />}
+              </UserFilters>
+            }
+          >
+            {shown && <UserPager page={shown} query={query} now={now} countAgain={countAgain} />}
+          </UserSheet>
         )}
         <UserDesk
           manage={manageUser}

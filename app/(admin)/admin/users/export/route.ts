@@ -1,11 +1,12 @@
 import { isAdmin } from '../../../../../lib/domain/policy'
 import { csvExport, jsonExport } from '../../../../../lib/domain/user-export'
-import { readUserQuery, usersPath } from '../../../../../lib/domain/user-query'
+import { readUserQuery, unreadFilters, usersPath } from '../../../../../lib/domain/user-query'
 import { askAs } from '../../../../../lib/server/appsync'
 import { refuse, route } from '../../../../../lib/server/route'
 import { streamText } from '../../../../../lib/server/stream-text'
 import { exportUsers } from '../../../../../lib/server/user-export'
 import { listUsers } from '../../../../../lib/server/user-list'
+import { words } from '../../../../../lib/server/words'
 
 const PATH = '/admin/users/export'
 
@@ -16,6 +17,7 @@ export const GET = route({
   run: async (request, { accessToken }) => {
     const startedAt = Date.now()
     const search = Object.fromEntries(new URL(request.url).searchParams)
+    if (unreadFilters(search).length > 0) return refuse({ code: 'invalid', message: words.export.unread })
     const format = search.format === 'json' ? 'json' : 'csv'
     const writer = format === 'json' ? jsonExport : csvExport
     const query = readUserQuery(search)
