@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import type { LedgerEntry } from '../../lib/domain/ledger'
 import { Moment } from '../ui/moment'
+import { Refusal } from '../ui/refusal'
 import { ledgerWords as words } from '../words/ledger'
 import { LedgerRow } from './ledger-row'
 import { SheetTable } from './sheet-table'
@@ -20,6 +21,18 @@ interface LedgerSheetProps {
 
 const { columns } = words
 const LINK = 'inline-flex min-h-hit items-center'
+
+/** The filters alone, and why there is no list under them. */
+export function LedgerUnread({ filters, message }: { filters: ReactNode; message: string }) {
+  return (
+    <section className="sheet mt-6" aria-label={words.list}>
+      <div className="border-b-2 border-ink px-bleed pb-4">{filters}</div>
+      <div className="border-b border-line px-bleed py-4">
+        <Refusal message={message} />
+      </div>
+    </section>
+  )
+}
 
 /** Acts on an ink rule, newest first. */
 export function LedgerSheet({

@@ -1,3 +1,4 @@
+import type { LedgerFilter } from '../../lib/domain/ledger-query'
 import type { ItemReason, LedgerAct, LedgerOutcome, OutcomeReason, RunScope } from '../../lib/domain/repair'
 import { countWords, numberWords } from './numbers'
 import { runWords } from './runs'
@@ -22,15 +23,19 @@ export const ledgerWords = {
 
   filters: {
     title: 'Filter',
-    act: 'Act',
     anyAct: 'Any act',
-    who: 'By, id',
-    user: 'On whom, id',
-    run: 'Run, id',
-    from: 'From (UTC)',
-    to: 'To (UTC)',
+    names: {
+      act: 'Act',
+      who: 'By, id',
+      user: 'On whom, id',
+      run: 'Run, id',
+      from: 'From (UTC)',
+      to: 'To (UTC)',
+    } satisfies Record<LedgerFilter, string>,
     apply: 'Show',
     clear: 'Show all',
+    unread: (filters: readonly string[]) =>
+      `This cannot be looked for: ${filters.join('; ')}. Write it anew, or show all: an id has no spaces, and stands on the page of its user or run.`,
   },
   chains: {
     title: 'Check that nothing was changed',

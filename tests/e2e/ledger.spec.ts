@@ -36,6 +36,18 @@ test('an act stands in the ledger once, by whom and on whom, is found by its fil
   await expect(page.getByRole('status').filter({ hasText: 'is intact' })).toContainText('follows from the one before')
 })
 
+test('what cannot be looked for in the ledger is said to be that, and stays as it was typed', async ({ open }) => {
+  const page = await open()
+  await beAdministrator(page)
+  await page.goto('/admin/ledger')
+  await page.getByRole('textbox', { name: 'By, id' }).fill('Bob Smith')
+  await page.getByRole('button', { name: 'Show', exact: true }).click()
+  await expect(page.getByText('This cannot be looked for: By, id.')).toBeVisible()
+  await expect(page.getByRole('textbox', { name: 'By, id' })).toHaveValue('Bob Smith')
+  await expect(page.getByRole('table')).toHaveCount(0)
+  expect((await page.context().request.get('/admin/ledger/export?who=Bob+Smith')).status()).toBe(400)
+})
+
 test('the ledger is saved as a file with the hash of every row', async ({ open }) => {
   const page = await open()
   const admin = await beAdministrator(page)

@@ -1,6 +1,13 @@
 import { expect, it } from 'vitest'
 import { foldEvents, type LedgerEvent } from '../../../lib/domain/ledger'
-import { ledgerArguments, ledgerPath, readChain, readLedgerQuery } from '../../../lib/domain/ledger-query'
+import {
+  ledgerArguments,
+  ledgerPath,
+  readChain,
+  readLedgerQuery,
+  typedFilters,
+  unreadLedgerFilters,
+} from '../../../lib/domain/ledger-query'
 
 const DAY = 'day#2026-11-23'
 const event = (seq: number, more: Partial<LedgerEvent> = {}): LedgerEvent => ({
@@ -46,12 +53,20 @@ it('takes a beginning of the same number in another chain for another act', () =
 })
 
 it('reads filters from an address, leaves out what means nothing, and writes the same address again', () => {
-  const search = { who: ' abc-1 ', act: 'REPAIR', user: '<b>', run: '', from: '2026-11-01', to: '2026-13-40' }
+  const search = { who: ' abc-1 ', act: 'REPAIR', user: 'Bob Smith', run: '', from: '2026-11-01', to: '2026-13-40' }
   const query = readLedgerQuery(search)
   expect(query).toMatchObject({ who: 'abc-1', act: 'REPAIR', from: '2026-11-01' })
   expect([query.user, query.run, query.to]).toEqual([undefined, undefined, undefined])
   expect(ledgerPath(query)).toBe('/admin/ledger?who=abc-1&act=REPAIR&from=2026-11-01')
   expect(readLedgerQuery({ act: 'SUDO', who: ['a', 'b'] })).toMatchObject({ act: undefined, who: undefined })
+})
+
+it('names the filters that mean nothing, and keeps what was typed into them', () => {
+  const search = { who: 'Bob Smith', act: 'SUDO', user: 'Google_1.2@x', run: 'a.b', from: '2026-13-40', to: '' }
+  expect(unreadLedgerFilters(search)).toEqual(['act', 'who', 'run', 'from'])
+  expect(unreadLedgerFilters({ who: ['a', 'b'], run: ' ', after: '%' })).toEqual(['who'])
+  expect(typedFilters(search)).toMatchObject({ who: 'Bob Smith', from: '2026-13-40' })
+  expect(readLedgerQuery(search)).toMatchObject({ user: 'Google_1.2@x' })
 })
 
 it('asks for whole days', () => {

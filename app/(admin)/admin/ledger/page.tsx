@@ -1,12 +1,19 @@
 import { AdminHeader } from '../../../../components/admin/admin-header'
 import { ChainAnswer, LedgerChains } from '../../../../components/admin/ledger-chains'
 import { LedgerFilters } from '../../../../components/admin/ledger-filters'
-import { LedgerSheet } from '../../../../components/admin/ledger-sheet'
+import { LedgerSheet, LedgerUnread } from '../../../../components/admin/ledger-sheet'
 import { ListFailed } from '../../../../components/ui/list-failed'
 import { Refusal } from '../../../../components/ui/refusal'
 import { ledgerWords as words } from '../../../../components/words/ledger'
 import { shellWords } from '../../../../components/words/shell'
-import { hasFilters, ledgerPath, readChain, readLedgerQuery } from '../../../../lib/domain/ledger-query'
+import {
+  hasFilters,
+  ledgerPath,
+  readChain,
+  readLedgerQuery,
+  typedFilters,
+  unreadLedgerFilters,
+} from '../../../../lib/domain/ledger-query'
 import { readAdmin, titleForAdmin } from '../../../../lib/server/admin'
 import { askAs } from '../../../../lib/server/appsync'
 import { verifyChain } from '../../../../lib/server/ledger'
@@ -27,11 +34,13 @@ export default async function LedgerPage({ searchParams }: { searchParams: Searc
   const chain = readChain(search.check)
   const fromSeq = /^\d{1,9}$/.test(String(search.fromRow)) ? Number(search.fromRow) : undefined
   const until = Date.now() + CHECKING_MS
+  const unread = unreadLedgerFilters(search)
   const [page, check] = await Promise.all([
-    loadLedger(accessToken, query),
+    unread.length === 0 ? loadLedger(accessToken, query) : undefined,
     chain ? verifyChain(askAs(accessToken), chain, { fromSeq, until, now: Date.now }) : undefined,
   ])
-  const isFiltered = hasFilters(query)
+  const isFiltered = unread.length > 0 || hasFilters(query)
+  const filters = <LedgerFilters typed={typedFilters(search)} path={PATH} isFiltered={isFiltered} />
   const pathOf = (more: Record<string, string | undefined>) => ledgerPath(query, more)
   const nextRow = check?.ok ? check.data.nextSeq : undefined
   return (
@@ -47,13 +56,19 @@ export default async function LedgerPage({ searchParams }: { searchParams: Searc
           />
         )}
         {check && !check.ok && <Refusal message={`${words.chains.failed} ${check.error.message}`} className="mt-6" />}
-        {page.ok ? (
+        {!page && (
+          <LedgerUnread
+            filters={filters}
+            message={words.filters.unread(unread.map((name) => words.filters.names[name]))}
+          />
+        )}
+        {page?.ok && (
           <>
             <LedgerSheet
               {...page.data}
               now={new Date().toISOString()}
               isFiltered={isFiltered}
-              filters={<LedgerFilters query={query} path={PATH} isFiltered={isFiltered} />}
+              filters={filters}
               older={page.data.nextCursor && pathOf({ after: page.data.nextCursor, ended: page.data.open.join(' ') })}
               newest={query.after && pathOf({})}
               files={{
@@ -63,7 +78,8 @@ export default async function LedgerPage({ searchParams }: { searchParams: Searc
             />
             <LedgerChains chains={page.data.chains} pathOf={(each) => pathOf({ check: each })} />
           </>
-        ) : (
+        )}
+        {page && !page.ok && (
           <ListFailed title={words.failedTitle} failure={page.error} retry={{ href: pathOf({}), label: words.retry }} />
         )}
       </main>

@@ -1,12 +1,13 @@
 import type { LedgerEvent } from '../../../../../lib/domain/ledger'
-import { ledgerPath, readLedgerQuery } from '../../../../../lib/domain/ledger-query'
+import { ledgerPath, readLedgerQuery, unreadLedgerFilters } from '../../../../../lib/domain/ledger-query'
 import { isAdmin } from '../../../../../lib/domain/policy'
 import { ok } from '../../../../../lib/domain/result'
 import type { ExportColumns } from '../../../../../lib/domain/row-export'
 import { askAs } from '../../../../../lib/server/appsync'
 import { sendRows } from '../../../../../lib/server/export-rows'
 import { listEvents } from '../../../../../lib/server/ledger'
-import { route } from '../../../../../lib/server/route'
+import { refuse, route } from '../../../../../lib/server/route'
+import { words } from '../../../../../lib/server/words'
 
 const ROWS = 100
 
@@ -32,6 +33,7 @@ export const GET = route({
   policy: isAdmin,
   run: async (request, { accessToken }) => {
     const search = Object.fromEntries(new URL(request.url).searchParams)
+    if (unreadLedgerFilters(search).length > 0) return refuse({ code: 'invalid', message: words.export.unread })
     const query = readLedgerQuery(search)
     const format = search.as === 'json' ? 'json' : 'csv'
     return sendRows({
