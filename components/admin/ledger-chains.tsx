@@ -31,6 +31,8 @@ export function ChainAnswer({ answer, goOn }: { answer: ChainAnswer; goOn?: stri
         <>
           {words.sofar(rows)} {goOn && <a href={goOn}>{words.goOn}</a>}
         </>
+      ) : rows === 0 ? (
+        words.empty
       ) : (
         words.intact(rows)
       )}

@@ -43,6 +43,7 @@ export const ledgerWords = {
     day: (day: string) => `Day ${day}`,
     run: (id: string) => `Run ${id}`,
     check: 'Check this chain',
+    empty: 'has no rows: nothing is written down in it.',
     intact: (rows: number) => `is intact: ${countWords(rows, 'row')}, each of which follows from the one before.`,
     sofar: (rows: number) => `is intact up to row ${numberWords(rows)}. There are more.`,
     goOn: 'Go on checking',
@@ -50,6 +51,7 @@ export const ledgerWords = {
     brokenWords:
       'It, or the row before it, was changed or taken away after it was written. Do not rely on this chain from there on.',
     failed: 'The chain could not be checked.',
+    unknown: 'No chain is called so. Check one that is listed below.',
   },
   acts: {
     REPAIR: 'Repaired',

@@ -2,10 +2,11 @@ import 'server-only'
 import type { Schema } from '../../amplify/data/resource'
 import type { LedgerEvent, LedgerPage } from '../domain/ledger'
 import { type LedgerQuery, ledgerArguments } from '../domain/ledger-query'
-import { ok, type Result } from '../domain/result'
+import { fail, ok, type Result } from '../domain/result'
 import type { Ask } from './appsync'
 import { failWith, unwrap } from './graphql-errors'
 import { failAs } from './refusals'
+import { words } from './words'
 
 type EventsAnswer = NonNullable<Schema['auditEvents']['returnType']>
 type CheckAnswer = NonNullable<Schema['verifyChain']['returnType']>
@@ -52,6 +53,11 @@ export interface ChainCheck {
   nextSeq?: number
 }
 
+const failToCheck = (refusal: NonNullable<CheckAnswer['refusal']>) => {
+  if (refusal === 'NOT_FOUND') return fail('not_found', words.ledger.noRun)
+  return refusal === 'INVALID' ? fail('invalid', words.ledger.noRow) : failAs(refusal)
+}
+
 /** Reads a chain row by row, in as many calls as the time allows. */
 export const verifyChain = async (
   ask: Ask,
@@ -63,7 +69,7 @@ export const verifyChain = async (
   do {
     const answer = unwrap(await ask<{ verifyChain: CheckAnswer }>(VERIFY, { chain, fromSeq: nextSeq }), 'verifyChain')
     if (!answer.ok) return answer
-    if (answer.data.refusal) return failAs(answer.data.refusal)
+    if (answer.data.refusal) return failToCheck(answer.data.refusal)
     rows += answer.data.rows ?? 0
     if (answer.data.brokenAt) return ok({ chain, rows, brokenAt: answer.data.brokenAt })
     nextSeq = answer.data.nextSeq ?? undefined

@@ -77,6 +77,10 @@ export const words = {
       UNDO: 'Begun: those that this run added are taken out again.',
     },
   },
+  ledger: {
+    noRun: 'There is no such run. Check a chain that is listed below.',
+    noRow: 'It has no row to begin at there. Check it from its first row.',
+  },
   settings: {
     saved: 'Saved. The next run and the next sign-in go by it.',
     same: 'Nothing was changed: the settings are so already.',

@@ -48,6 +48,21 @@ test('what cannot be looked for in the ledger is said to be that, and stays as i
   expect((await page.context().request.get('/admin/ledger/export?who=Bob+Smith')).status()).toBe(400)
 })
 
+test('a chain that is not there is not called intact', async ({ open }) => {
+  const page = await open()
+  await beAdministrator(page)
+  for (const [asked, said] of [
+    ['check=run%2320260101T000000000-abcdef', 'The chain could not be checked. There is no such run.'],
+    ['check=day%232001-01-01&fromRow=9', 'The chain could not be checked. It has no row to begin at there.'],
+    ['check=week%231', 'The chain could not be checked. No chain is called so.'],
+    ['check=day%232001-01-01', 'Day 2001-01-01 has no rows'],
+  ] as const) {
+    await page.goto(`/admin/ledger?${asked}`)
+    await expect(page.getByRole('main')).toContainText(said)
+    await expect(page.getByRole('main')).not.toContainText('is intact')
+  }
+})
+
 test('the ledger is saved as a file with the hash of every row', async ({ open }) => {
   const page = await open()
   const admin = await beAdministrator(page)

@@ -15,6 +15,8 @@ export interface Walked {
   nextSeq?: number
   /** Sequence number of the last row. */
   last: number
+  /** The chain ends before the row that was to be started behind. */
+  isBeyond?: boolean
 }
 
 /** Walks a chain from a row on, which is compared with the row before it. */
@@ -43,6 +45,5 @@ export const walkChain = async (
       ;[seq, hash] = [row.seq, row.hash]
       if (seq >= fromSeq) rows += 1
     }
-  // A row to start from that is not there: what was to be looked at hangs in the air.
-  return seq < fromSeq - 1 ? { rows, brokenAt: seq + 1, last: seq } : { rows, last: seq }
+  return seq < fromSeq - 1 ? { rows, brokenAt: seq + 1, last: seq, isBeyond: true } : { rows, last: seq }
 }

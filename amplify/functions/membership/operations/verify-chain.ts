@@ -2,7 +2,7 @@ import { readRun } from '../../../records/run-store'
 import type { Caller, Services } from '../../../services'
 import { walkChain } from '../ledger/walk-chain'
 
-const CHAIN = /^(?:run#([\w-]{1,64})|day#\d{4}-\d{2}-\d{2})$/
+const CHAIN = /^(?:run#([\w-]{1,64})|day#(\d{4}-\d{2}-\d{2}))$/
 
 interface VerifyChainInput {
   chain: string
@@ -11,15 +11,18 @@ interface VerifyChainInput {
 
 /**
  * Whether each row of a chain follows from the one before: what was left out, changed, moved or put in between is found.
- * A run knows how many rows its chain has, so one whose end was cut off, or that was lengthened, is found as well.
+ * A run knows how many rows its chain has, so one whose end was cut off, or that was lengthened, is found as well. A day
+ * does not know it: without rows it is sound. INVALID: there is no row to begin behind, nor ought to be.
  */
 export const verifyChain = async (services: Services, _caller: Caller, { chain, fromSeq }: VerifyChainInput) => {
-  const [known, runId] = CHAIN.exec(chain) ?? []
+  const [known, runId, day] = CHAIN.exec(chain) ?? []
   const first = fromSeq ?? 1
-  if (!known || first < 1) return { refusal: 'INVALID' }
+  if (!known || first < 1 || (day && Number.isNaN(Date.parse(day)))) return { refusal: 'INVALID' }
   // Before the walk: the worker lengthens the chain meanwhile.
   const before = runId ? await readRun(services, runId) : undefined
-  const { rows, brokenAt, nextSeq, last } = await walkChain(services, chain, first)
+  if (runId && !before) return { refusal: 'NOT_FOUND' }
+  const { rows, brokenAt, nextSeq, last, isBeyond } = await walkChain(services, chain, first)
+  if (isBeyond && first > (before?.ledgerNext ?? 1)) return { refusal: 'INVALID' }
   if (brokenAt !== undefined || nextSeq !== undefined || !before) return { rows, brokenAt, nextSeq }
   if (last < before.ledgerNext - 1) return { rows, brokenAt: last + 1 }
   const after = (await readRun(services, before.id)) ?? before

@@ -42,6 +42,7 @@ export default async function LedgerPage({ searchParams }: { searchParams: Searc
   const isFiltered = unread.length > 0 || hasFilters(query)
   const filters = <LedgerFilters typed={typedFilters(search)} path={PATH} isFiltered={isFiltered} />
   const pathOf = (more: Record<string, string | undefined>) => ledgerPath(query, more)
+  const unchecked = search.check && !chain ? words.chains.unknown : check && !check.ok ? check.error.message : undefined
   const nextRow = check?.ok ? check.data.nextSeq : undefined
   return (
     <>
@@ -55,7 +56,7 @@ export default async function LedgerPage({ searchParams }: { searchParams: Searc
             goOn={nextRow ? pathOf({ check: chain, fromRow: String(nextRow) }) : undefined}
           />
         )}
-        {check && !check.ok && <Refusal message={`${words.chains.failed} ${check.error.message}`} className="mt-6" />}
+        {unchecked && <Refusal message={`${words.chains.failed} ${unchecked}`} className="mt-6" />}
         {!page && (
           <LedgerUnread
             filters={filters}
