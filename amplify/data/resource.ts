@@ -283,6 +283,8 @@ const schema = a.schema({
     isWaiting: a.boolean().required(),
     users: a.integer().required(),
     members: a.integer().required(),
+    // Scope SELECTED: for how many it was asked. Of them `users` exist.
+    selected: a.integer(),
     chosen: a.integer().required(),
     counts: a.ref('ShelfCount').required().array().required(),
     calls: a.integer().required(),

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { callsToApply, type Run } from '../../lib/domain/run'
+import { callsToApply, type Run, selectionOf } from '../../lib/domain/run'
 import { Moment } from '../ui/moment'
 import { numberWords, spanWords } from '../words/numbers'
 import { runWords } from '../words/runs'
@@ -16,6 +16,7 @@ function factsOf(run: Run, names: Record<string, string>, now: string): Fact[] {
   const done = run.undoneAt ?? run.finishedAt
   const begun = run.appliedAt ?? run.createdAt
   const by = personWords((run.state === 'UNDONE' && run.undoneBy) || run.appliedBy || run.startedBy, names)
+  const selection = selectionOf(run)
   const hasChanged = run.appliedAt !== undefined
   const effectBy = done && new Date(Date.parse(done) + QUARTER_HOUR_MS).toISOString()
   return [
@@ -27,7 +28,10 @@ function factsOf(run: Run, names: Record<string, string>, now: string): Fact[] {
         <bdi>{by}</bdi>
       </>,
     ],
-    !hasChanged && [words.counted, runWords.countedFrom(run.users, run.members)],
+    !hasChanged && [
+      words.counted,
+      selection ? runWords.ofSelection(selection) : runWords.countedFrom(run.users, run.members),
+    ],
     hasChanged && done && [words.took, spanWords(secondsBetween(begun, done))],
     hasChanged && [words.calls, numberWords(run.calls)],
     run.state === 'PLANNED' && run.scope !== 'ORPHANS' && [words.callsToApply, runWords.atMost(callsToApply(run))],

@@ -1,4 +1,4 @@
-import { addedBy, countOn, isScan, isUndo, missingIn, progressOf, type Run } from '../../lib/domain/run'
+import { addedBy, countOn, isScan, isUndo, missingIn, progressOf, type Run, selectionOf } from '../../lib/domain/run'
 import { runWords as words } from '../words/runs'
 
 interface Sentence {
@@ -12,7 +12,8 @@ const scanning = ({ scope }: Run) => (scope === 'ORPHANS' ? words.scanningOrphan
 const planned = (run: Run) => {
   const [chosen, missing] = [countOn(run, 'CHOSEN'), missingIn(run)]
   if (run.scope === 'ORPHANS') return words.orphans(countOn(run, 'ORPHAN'))
-  if (missing === 0) return run.scope === 'SELECTED' ? words.nobodySelected : words.nobodyMissing(run.users)
+  const selection = selectionOf(run)
+  if (missing === 0) return selection ? words.ofSelection(selection) : words.nobodyMissing(run.users)
   return chosen === 0 ? words.leaveAll(missing) : words.add(chosen, missing)
 }
 

@@ -6,6 +6,23 @@ import { countWords, numberWords } from './numbers'
 const users = (count: number) => countWords(count, 'user')
 const were = (count: number) => (count === 1 ? 'was' : 'were')
 
+const fateWords = {
+  gone: ['no longer exists', 'no longer exist'],
+  members: ['is a member already', 'are members already'],
+  keptOut: ['is kept out', 'are kept out'],
+  missing: ['is missing', 'are missing'],
+} as const
+
+type Fates = Record<keyof typeof fateWords, number>
+
+/** What is known of each of the chosen users; whoever is not there any more is not missing. */
+const ofSelection = ({ selected, ...fates }: Fates & { selected: number }): string => {
+  const known = (Object.keys(fateWords) as (keyof Fates)[]).filter((fate) => fates[fate] > 0)
+  if (selected === 1 && known[0]) return `The chosen user ${fateWords[known[0]][0]}`
+  const parts = known.map((fate) => `${numberWords(fates[fate])} ${fateWords[fate][fates[fate] === 1 ? 0 : 1]}`)
+  return `Of ${users(selected)} chosen, ${new Intl.ListFormat('en-GB').format(parts)}`
+}
+
 /** Words of the repair runs: their history, and one run from its plan to its report. */
 export const runWords = {
   title: 'Runs',
@@ -36,7 +53,7 @@ export const runWords = {
   scanningOrphans: 'Looking for todos without an owner',
   nobodyMissing: (count: number) =>
     count === 1 ? 'Nobody is missing: the one user is a member' : `Nobody of ${users(count)} is missing`,
-  nobodySelected: 'Nobody of the chosen is missing',
+  ofSelection,
   add: (chosen: number, missing: number) =>
     chosen === missing
       ? `Add ${missing === 1 ? 'the 1 missing user' : `all ${numberWords(missing)} missing users`}`

@@ -21,6 +21,8 @@ export interface Run {
   /** While it scans: rows read up to now. */
   users: number
   members: number
+  /** Scope SELECTED: for how many it was asked; of them `users` exist. */
+  selected?: number
   chosen: number
   counts: ShelfCounts
   calls: number
@@ -97,6 +99,13 @@ export const progressOf = (run: Run): { done: number; of: number } | null => {
 
 /** Missing users of a plan; whom somebody keeps out is not one of them. */
 export const missingIn = (run: Run) => countOn(run, 'CHOSEN', 'LEFT_ALONE')
+
+/** What became of each user whom a run over chosen users was asked for. Null of any other run. */
+export const selectionOf = (run: Run) => {
+  if (run.scope !== 'SELECTED') return null
+  const { users, members, selected = users } = run
+  return { selected, gone: selected - users, members, keptOut: countOn(run, 'KEPT_OUT'), missing: missingIn(run) }
+}
 
 export const canUndo = (run: Run) => (run.state === 'DONE' || run.state === 'CANCELLED') && countOn(run, 'ADDED') > 0
 

@@ -6,8 +6,8 @@ type RunAnswer = Schema['RepairRun']['type']
 type ItemAnswer = Schema['RepairItem']['type']
 
 /** What a question selects of a run and of an item. */
-export const RUN_FIELDS = `id scope startedBy appliedBy undoneBy state pausedFrom order isWorkedOn isWaiting users members chosen
-  counts { shelf count } calls rate ratePercent secondsLeft throttledAt failure createdAt plannedAt appliedAt finishedAt undoneAt`
+export const RUN_FIELDS = `id scope startedBy appliedBy undoneBy state pausedFrom order isWorkedOn isWaiting users members
+  selected chosen counts { shelf count } calls rate ratePercent secondsLeft throttledAt failure createdAt plannedAt appliedAt finishedAt undoneAt`
 export const ITEM_FIELDS = `username sub email isEmailVerified status isEnabled createdAt reason isChosen shelf outcomeReason
   bookedAt todos`
 

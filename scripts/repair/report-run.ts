@@ -1,7 +1,7 @@
 import type { Shelf } from '../../lib/domain/repair'
 import { countOf } from './progress'
 import type { Item, Run, RunsApi } from './runs-api'
-import { number, OUTCOMES, REASONS, STATES, users } from './words'
+import { number, OUTCOMES, REASONS, STATES, selectionWords, users } from './words'
 
 const SHOWN = 20
 /** Reasons are counted over so many items of a shelf; a plan of more says so. */
@@ -32,13 +32,22 @@ const listed = (items: Item[], total: number, words: (item: Item) => string) => 
   ...(total > SHOWN ? [`  … and ${number(total - SHOWN)} more: --json has them all`] : []),
 ]
 
+/** Of chosen users some may not be there any more: they are neither missing nor in the group. */
+const countedWords = (run: Run, missing: number): string => {
+  const { selected } = run
+  if (typeof selected === 'number')
+    return selectionWords(selected, { gone: selected - run.users, members: run.members, missing })
+  return missing === 0
+    ? `Everybody who should be in everyone is in it: ${users(run.users)} counted.`
+    : `${number(missing)} of ${users(run.users)} cannot see the workspace.`
+}
+
 const planned = async (api: RunsApi, run: Run): Promise<string[]> => {
   const [chosen, leftAlone, keptOut] = [countOf(run, 'CHOSEN'), countOf(run, 'LEFT_ALONE'), countOf(run, 'KEPT_OUT')]
   const missing = chosen + leftAlone
+  const counted = countedWords(run, missing)
   const lines = [
-    missing === 0
-      ? `Everybody who should be in everyone is in it: ${users(run.users)} counted.`
-      : `${number(missing)} of ${users(run.users)} cannot see the workspace. ${number(chosen)} chosen to be added, ${number(leftAlone)} left alone.`,
+    missing === 0 ? counted : `${counted} ${number(chosen)} chosen to be added, ${number(leftAlone)} left alone.`,
     ...(keptOut > 0 ? [`${users(keptOut)} kept out on purpose: not counted as missing.`] : []),
   ]
   if (missing === 0) return lines

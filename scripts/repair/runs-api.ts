@@ -11,8 +11,8 @@ export type Item = Schema['RepairItem']['type']
 type Health = Schema['MembershipHealth']['type']
 type Refusal = Schema['Refusal']['type']
 
-const RUN = `id scope source startedBy appliedBy undoneBy state pausedFrom order isWorkedOn isWaiting users members chosen
-  counts { shelf count } calls rate ratePercent secondsLeft throttledAt failure createdAt plannedAt appliedAt finishedAt undoneAt`
+const RUN = `id scope source startedBy appliedBy undoneBy state pausedFrom order isWorkedOn isWaiting users members
+  selected chosen counts { shelf count } calls rate ratePercent secondsLeft throttledAt failure createdAt plannedAt appliedAt finishedAt undoneAt`
 const ITEM = `username sub email isEmailVerified status isEnabled createdAt reason isChosen shelf outcomeReason bookedAt todos`
 
 /** The operations on repair runs, as AppSync offers them to an administrator. Each throws Stop with words for a refusal. */

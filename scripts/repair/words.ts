@@ -22,6 +22,13 @@ export const USAGE = `Usage: npm run repair -- <command>
 export const number = (value: number) => value.toLocaleString('en')
 export const users = (count: number) => `${number(count)} user${count === 1 ? '' : 's'}`
 
+/** Of the users whom a plan was asked for: how many are not there any more, are members already, are missing. */
+export const selectionWords = (
+  selected: number,
+  { gone, members, missing }: Record<'gone' | 'members' | 'missing', number>,
+) =>
+  `${users(selected)} asked for: ${number(gone)} no longer there, ${number(members)} in everyone already, ${number(missing)} missing.`
+
 const REFUSALS: Record<string, string> = {
   NOT_FOUND: 'There is no such run. `npm run repair -- status` lists them.',
   CHANGED: 'The run is not what it was a moment ago. Look at it again, then decide anew.',

@@ -125,6 +125,24 @@ describe('a repair from the command line', () => {
   }, 180_000)
 })
 
+test('a plan of chosen users tells who of them are gone, members and missing', async () => {
+  const admin = await signIn(environment, ADMIN.COMMONS_EMAIL, ADMIN.COMMONS_PASSWORD)
+  const chosen = [
+    admin.sub,
+    await createMissing('picked@example.com'),
+    '00000000-0000-4000-8000-000000000000',
+    'nobody',
+  ]
+  const start = 'mutation Start($usernames: [ID!]) { startRun(scope: SELECTED, usernames: $usernames) { run { id } } }'
+  const { data } = await ask(environment, admin.accessToken, start, { usernames: chosen })
+  const { id } = (data as { startRun: { run: { id: string } } }).startRun.run
+  await expect
+    .poll(async () => (await repair(['show', id])).out, { timeout: 60_000 })
+    .toContain(
+      '4 users asked for: 2 no longer there, 1 in everyone already, 1 missing. 1 chosen to be added, 0 left alone.',
+    )
+}, 90_000)
+
 describe('the command says in a sentence', () => {
   const email = 'nobody@example.com'
   test.each([

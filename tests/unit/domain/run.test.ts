@@ -1,4 +1,7 @@
+import { createElement } from 'react'
+import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, it } from 'vitest'
+import { RunFacts } from '../../../components/admin/run-facts'
 import { paceOf } from '../../../components/admin/run-pace'
 import { sentenceOf } from '../../../components/admin/run-sentence'
 import { roughSpanWords, spanWords } from '../../../components/words/numbers'
@@ -29,10 +32,21 @@ const says = (more: Partial<Run>) => {
   return words + alert
 }
 
+const selected = (asked: number, users: number, members: number): Partial<Run> => ({
+  ...{ scope: 'SELECTED', selected: asked, users, members },
+})
+
 describe('the sentence of a run', () => {
   it.each<[string, Partial<Run>]>([
     ['Add 4 of the 6 missing users', { counts: { CHOSEN: 4, LEFT_ALONE: 2, KEPT_OUT: 1 } }],
     ['Add all 2 missing users', { counts: { CHOSEN: 2, KEPT_OUT: 1 } }],
+    [
+      'Of 5 users chosen, 2 no longer exist, 1 is a member already and 2 are kept out',
+      { ...selected(5, 3, 1), counts: { KEPT_OUT: 2 } },
+    ],
+    ['Of 2 users chosen, 2 are members already', selected(2, 2, 2)],
+    ['The chosen user no longer exists', selected(1, 0, 0)],
+    ['Add all 2 missing users', { ...selected(4, 3, 1), counts: { CHOSEN: 2 } }],
     ['Nobody of 212 users is missing', { counts: { KEPT_OUT: 3 } }],
     [
       '1,540 of 2,431 users done',
@@ -66,6 +80,12 @@ describe('the pace of a run', () => {
     ],
     ['19.8 calls a second, held to 80 % of the quota', { throttledAt: '2026-11-23T10:40:00.000Z' }],
   ])('is said in words: %s', (expected, more) => expect(paceOf({ ...applying, ...more }, NOW)).toBe(expected))
+})
+
+it('tells of a plan of chosen users how many are gone, members and missing', () => {
+  const plan = run({ ...selected(4, 3, 1), counts: { CHOSEN: 1, LEFT_ALONE: 1 } })
+  const drawn = renderToStaticMarkup(createElement(RunFacts, { run: plan, names: {}, now: NOW }))
+  expect(drawn).toContain('Of 4 users chosen, 1 no longer exists, 1 is a member already and 2 are missing')
 })
 
 it('puts each state on its step, a paused or failed one on the step that it was at', () => {

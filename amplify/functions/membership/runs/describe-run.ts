@@ -19,6 +19,7 @@ export const describeRun = (run: RunRow, worker: PresentWorker | undefined) => (
   // Of a scan under way: how far it has come.
   users: run.plannedAt ? run.users : run.userWalk.rows,
   members: run.plannedAt ? run.members : run.memberWalk.rows,
+  selected: run.selection?.length,
   chosen: run.chosen,
   counts: SHELVES.flatMap((shelf) => (run.counts[shelf] ? [{ shelf, count: run.counts[shelf] }] : [])),
   calls: run.calls,
