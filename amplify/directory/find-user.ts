@@ -1,12 +1,11 @@
 import { ListUsersCommand, type UserType } from '@aws-sdk/client-cognito-identity-provider'
+import { isCognitoName } from '../../lib/domain/cognito-name'
 import type { Services } from '../services'
 import { type DescribedUser, describeUser } from './describe-user'
 import { filterText } from './user-filter'
 
-// Cognito's own pattern. A value that breaks out of the filter's quotes cannot be: they are escaped.
-const USERNAME = /^[\p{L}\p{M}\p{S}\p{N}\p{P}]{1,128}$/u
-
-export const isUsername = (text: string) => USERNAME.test(text)
+/** No more than that it could be one. A value that breaks out of a filter's quotes cannot be: they are escaped. */
+export const isUsername = isCognitoName
 
 interface FoundUser {
   user: DescribedUser

@@ -1,12 +1,10 @@
 import { z } from 'zod'
+import { isCognitoName } from './cognito-name'
 import { fieldWords } from './field-words'
 import { USER_ACTS } from './repair'
 import { SELECTION_LIMIT } from './selection'
 
-// What Cognito takes for a username: no spaces, and at most 128 characters.
-const username = z.string({ error: fieldWords.unknown }).regex(/^[\p{L}\p{M}\p{S}\p{N}\p{P}]{1,128}$/u, {
-  error: fieldWords.unknown,
-})
+const username = z.string({ error: fieldWords.unknown }).refine(isCognitoName, { error: fieldWords.unknown })
 
 const ticked = z
   .literal('on')

@@ -122,7 +122,7 @@ describe('a run', () => {
   it.each([
     [{ scope: 'SELECTED' }],
     [{ scope: 'SELECTED', usernames: [] }],
-    [{ scope: 'SELECTED', usernames: ['ann@example.com'] }],
+    [{ scope: 'SELECTED', usernames: ['ann bee'] }],
     [{ scope: 'ALL', usernames: ['user-1'] }],
   ])('of %j is refused', async (args) => {
     expect(await start(args)).toEqual({ refusal: 'INVALID' })

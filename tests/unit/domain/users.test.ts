@@ -127,6 +127,7 @@ describe('what can be done to a user', () => {
 describe('what a form sends', () => {
   it('of ticked users is each once, and at least one', () => {
     expect(repairSelectedForm.parse({ usernames: 'a b a' })).toEqual({ usernames: ['a', 'b'] })
+    expect(repairSelectedForm.parse({ usernames: 'Google_1 a.b@c' })).toEqual({ usernames: ['Google_1', 'a.b@c'] })
     expect(repairSelectedForm.safeParse({}).success).toBe(false)
     expect(repairSelectedForm.safeParse({ usernames: ' ' }).success).toBe(false)
     const many = Array.from({ length: 101 }, (_, at) => `user-${at}`).join(' ')

@@ -1,4 +1,5 @@
 import type { RunScope } from '../../../../lib/domain/repair'
+import { isUsername } from '../../../directory/find-user'
 import { newestRuns } from '../../../records/newest-runs'
 import { recordAct } from '../../../records/record-act'
 import { putRun } from '../../../records/run-store'
@@ -9,7 +10,6 @@ import { describeRun } from '../runs/describe-run'
 import { presentWorker, wake } from '../runs/worker-watch'
 
 const MOST_SELECTED = 100
-const USERNAME = /^[\w-]{1,128}$/
 
 interface StartRunInput {
   scope: RunScope
@@ -18,7 +18,7 @@ interface StartRunInput {
 
 const isPossible = ({ scope, usernames }: StartRunInput) =>
   scope === 'SELECTED'
-    ? !!usernames?.length && usernames.length <= MOST_SELECTED && usernames.every((each) => USERNAME.test(each))
+    ? !!usernames?.length && usernames.length <= MOST_SELECTED && usernames.every(isUsername)
     : !usernames?.length
 
 /**

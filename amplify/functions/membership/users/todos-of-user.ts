@@ -1,8 +1,7 @@
 import { NOBODY } from '../../../../lib/domain/todo'
+import { isUsername } from '../../../directory/find-user'
 import { type TodoPlace, todosOf } from '../../../records/todos-of-owner'
 import type { Services } from '../../../services'
-
-const OWNER = /^[\w-]{1,128}$/
 
 const seal = ({ createdAt, id }: TodoPlace) => Buffer.from(JSON.stringify([createdAt, id])).toString('base64url')
 
@@ -19,7 +18,8 @@ const open = (cursor: string): TodoPlace | undefined => {
 /** What somebody owns, newest first, though they may no longer exist. A cursor is a place in their list and in no other. */
 export const todosOfUser = async (services: Services, { sub, cursor }: { sub: string; cursor?: string | null }) => {
   const after = cursor ? open(cursor) : undefined
-  if (!OWNER.test(sub) || (cursor && !after)) return { refusal: 'INVALID' }
+  // Of whoever is gone and had a name of their own, no more than that name is known.
+  if (!isUsername(sub) || (cursor && !after)) return { refusal: 'INVALID' }
   const { rows, next } = await todosOf(services, sub, after)
   return {
     todos: rows.map(({ id, name, state, createdAt, audience }) => ({
