@@ -309,7 +309,7 @@ const schema = a.schema({
   }),
   startRun: a
     .mutation()
-    // Scope SELECTED: 1 to 100 usernames.
+    // Scope SELECTED: 1 to 1,000 usernames.
     .arguments({ scope: a.ref('RunScope').required(), usernames: a.id().required().array() })
     .returns(a.ref('RunAnswer').required())
     .authorization((allow) => [allow.group(ADMINS)])

@@ -45,7 +45,7 @@ export interface RunRow {
   /** Sorts by time of creation. */
   id: string
   scope: RunScope
-  /** Scope SELECTED: the usernames, at most 100. */
+  /** Scope SELECTED: the usernames, at most 1,000. */
   selection?: string[]
   source: 'ADMINISTRATOR' | 'SCHEDULE'
   /** Sub of the administrator, or `schedule`. */

@@ -10,15 +10,15 @@ import { pickEvery, usePicks } from './picks'
 const ACT =
   'inline-flex min-h-hit items-center px-3 font-semibold whitespace-nowrap text-bar-act underline decoration-1 underline-offset-[.2em] outline-bar-act'
 
-interface SelectionBarProps {
+export interface SelectionBarProps {
   repair: FormAction
   plan: FormAction
-  /** How many are missing in all, where that is known. */
-  missing?: number
+  /** All of whom the page shows a part; absent where it shows them all. */
+  all?: { words: string; query?: string }
 }
 
 /** What can be done with the ticked users. The stylesheet shows it as soon as one is ticked, with script or without. */
-export function SelectionBar({ repair, plan, missing }: SelectionBarProps) {
+export function SelectionBar({ repair, plan, all }: SelectionBarProps) {
   const [state, send] = useActionState(repair, UNSENT)
   const [planned, sendPlan] = useActionState(plan, UNSENT)
   const { picked, repairable } = usePicks()
@@ -44,10 +44,11 @@ export function SelectionBar({ repair, plan, missing }: SelectionBarProps) {
           {picked > 0 && <b>{words.picked(picked)}</b>}
           {picked > repairable && <span className="block text-s">{words.pickedMembers(picked - repairable)}</span>}
         </p>
-        {missing !== undefined && missing > 0 && (
+        {all && (
           <form action={sendPlan}>
+            {all.query !== undefined && <input type="hidden" name="query" value={all.query} />}
             <button type="submit" className={ACT}>
-              {words.planAll(missing)}
+              {all.words}
             </button>
           </form>
         )}

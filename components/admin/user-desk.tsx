@@ -2,12 +2,12 @@
 import { useActionState, useEffect, useRef } from 'react'
 import { type FormAction, UNSENT } from '../ui/form-action'
 import { REPAIR_FORM_ID } from './desk-forms'
-import { SelectionBar } from './selection-bar'
+import { SelectionBar, type SelectionBarProps } from './selection-bar'
 
 interface UserDeskProps {
   manage: FormAction
   /** Absent where users cannot be chosen. */
-  selection?: { repair: FormAction; plan: FormAction; missing?: number }
+  selection?: SelectionBarProps
 }
 
 /**

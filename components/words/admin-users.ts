@@ -66,6 +66,8 @@ export const usersWords = {
   noneToRepair: 'Nobody here is missing',
   tooMany: (limit: number) => `At most ${limit} at once`,
   planAll: (count: number) => `Plan a repair of all ${numberWords(count)} missing`,
+  planMatching: (count: number | undefined) =>
+    count === undefined ? 'Plan a repair of all who match' : `Plan a repair of all ${numberWords(count)} who match`,
   clearPicks: 'Clear',
   next: 'Next page',
   previous: 'Previous page',

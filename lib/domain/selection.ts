@@ -1,2 +1,2 @@
 /** How many chosen users one run takes. */
-export const SELECTION_LIMIT = 100
+export const SELECTION_LIMIT = 1000

@@ -3,6 +3,7 @@ import { isCognitoName } from './cognito-name'
 import { fieldWords } from './field-words'
 import { USER_ACTS } from './repair'
 import { SELECTION_LIMIT } from './selection'
+import { readUserQuery, unreadFilters } from './user-query'
 
 const username = z.string({ error: fieldWords.unknown }).refine(isCognitoName, { error: fieldWords.unknown })
 
@@ -28,6 +29,16 @@ export const repairSelectedForm = z.object({
         .min(1, { error: fieldWords.nobodyTicked })
         .max(SELECTION_LIMIT, { error: fieldWords.tooManyTicked }),
     ),
+})
+
+/** `query`: what the list shows, as its address says it. */
+export const repairMatchingForm = z.object({
+  query: z
+    .string({ error: fieldWords.unknown })
+    .max(2048, { error: fieldWords.unknown })
+    .transform((text) => Object.fromEntries(new URLSearchParams(text)))
+    .refine((search) => unreadFilters(search).length === 0, { error: fieldWords.unknown })
+    .transform(readUserQuery),
 })
 
 export const createUserForm = z.object({

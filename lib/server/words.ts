@@ -85,6 +85,13 @@ export const words = {
     saved: 'Saved. The next run and the next sign-in go by it.',
     same: 'Nothing was changed: the settings are so already.',
   },
-  users: { tooLarge: 'There are too many users to count in one call.' },
+  users: {
+    tooLarge: 'There are too many users to count in one call.',
+    tooManyMatch: (limit: number) =>
+      `More than ${limit.toLocaleString('en')} match, and one run takes no more chosen users. Search for fewer, or plan a repair of all who are missing.`,
+    tooSlow:
+      'There are too many users to look through for these. Search for fewer, or plan a repair of all who are missing.',
+    noneMissing: 'Nobody who matches is missing.',
+  },
   export: { unread: 'The address filters by what there is not. Filter again on the page, then export.' },
 } as const

@@ -35,6 +35,7 @@ export const actionTable: Record<Exclude<ActionName, 'checkAgain' | 'signOut'>, 
 export const ADMINISTRATORS_ACTIONS = [
   'planRepair',
   'repairSelected',
+  'repairMatching',
   'countAgain',
   'createUser',
   'lookForOrphans',

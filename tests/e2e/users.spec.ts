@@ -73,7 +73,9 @@ test('a user is found by id, and an address that is not verified is marked with 
   await expect(userRow(page, email)).toContainText('Never signed in')
 })
 
-test('the list is read page by page to its end, and back', async ({ open }) => {
+test('the list is read page by page to its end, and back, and all who match go into one plan, with their exact number', async ({
+  open,
+}) => {
   const page = await open()
   const prefix = newPrefix('pia')
   await inviteMany(prefix, 63)
@@ -85,6 +87,18 @@ test('the list is read page by page to its end, and back', async ({ open }) => {
   await expect(page.getByRole('link', { name: 'Next page' })).toHaveCount(0)
   await page.getByRole('link', { name: 'Previous page' }).click()
   await expect(userRow(page, prefix).first()).toContainText(`${prefix}-000`)
+
+  await page.getByRole('checkbox', { name: 'Select all shown' }).check()
+  const bar = page.getByRole('region', { name: 'Selection' })
+  await expect(bar).toContainText('60 users selected')
+  await expect(bar.getByRole('button', { name: 'Plan a repair of all who match' })).toBeVisible()
+  await page.goto(`/admin/users?q=${prefix}&show=missing`)
+  await page.getByRole('checkbox', { name: 'Select all shown' }).check()
+  await bar.getByRole('button', { name: 'Plan a repair of all 63 who match' }).click()
+  await expect(page).toHaveURL(/\/admin\/runs\/\w/)
+  await expect(page.getByRole('heading', { name: 'Add all 63 missing users' })).toBeVisible({ timeout: 60_000 })
+  await page.getByRole('button', { name: 'Discard the plan' }).click()
+  await expect(page.getByText('The plan was discarded')).toBeVisible()
 })
 
 test('ticked users go into a plan of their own, with their exact number on the button', async ({ open }) => {

@@ -4,13 +4,15 @@ import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { nothingForm } from '../../../lib/domain/account-schema'
 import { isAdmin } from '../../../lib/domain/policy'
-import { manageUserForm, repairSelectedForm } from '../../../lib/domain/user-schema'
+import { manageUserForm, repairMatchingForm, repairSelectedForm } from '../../../lib/domain/user-schema'
 import { actWords } from '../../../lib/server/act-words'
 import { action } from '../../../lib/server/action'
 import { ask, askAs } from '../../../lib/server/appsync'
+import { gatherMissing } from '../../../lib/server/matching-users'
 import { openPlan } from '../../../lib/server/plans'
 import * as runs from '../../../lib/server/runs'
 import * as users from '../../../lib/server/user-acts'
+import { listUsers } from '../../../lib/server/user-list'
 
 // Somebody's todos are moved for as long as twelve seconds before the function says that there are more.
 const ACT_LIMIT = 20_000
@@ -49,6 +51,20 @@ export const repairSelected = action({
   form: repairSelectedForm,
   run: async ({ usernames }, { accessToken }) => {
     const run = await runs.startRun(askAs(accessToken), 'SELECTED', usernames)
+    return run.ok ? redirect(runPath(run.data.id)) : run
+  },
+})
+
+/** A plan of all who match what the list shows, and are missing. */
+export const repairMatching = action({
+  name: 'repairMatching',
+  policy: isAdmin,
+  form: repairMatchingForm,
+  run: async ({ query }, { accessToken }) => {
+    const asAdmin = askAs(accessToken)
+    const usernames = await gatherMissing((page) => listUsers(asAdmin, page), query, Date.now)
+    if (!usernames.ok) return usernames
+    const run = await runs.startRun(asAdmin, 'SELECTED', usernames.data)
     return run.ok ? redirect(runPath(run.data.id)) : run
   },
 })

@@ -1,5 +1,6 @@
 // Users whose username is not their sub: whoever signs in with a provider.
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import type { Caller } from '../../../amplify/services'
 import { startWorld, type World } from './world'
 
 let world: World

@@ -5,6 +5,7 @@ import type { RunRow } from '../../../amplify/records/runs'
 import { newRun } from '../../../amplify/repair/new-run'
 import type { Caller, Services } from '../../../amplify/services'
 import { DEFAULT_SETTINGS } from '../../../lib/domain/repair'
+import { SELECTION_LIMIT } from '../../../lib/domain/selection'
 import { counter, startWorld, type World } from './world'
 
 interface Run {
@@ -130,7 +131,7 @@ describe('a run', () => {
   })
 
   it('of more than a hundred chosen users is refused', async () => {
-    const usernames = Array.from({ length: 101 }, (_, n) => `user-${n}`)
+    const usernames = Array.from({ length: SELECTION_LIMIT + 1 }, (_, n) => `user-${n}`)
     expect(await start({ scope: 'SELECTED', usernames })).toEqual({ refusal: 'INVALID' })
     const { run } = await start({ scope: 'SELECTED', usernames: [...usernames.slice(2), 'user-2'] })
     expect(run).toMatchObject({ state: 'SCANNING', selected: 99 })

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { SELECTION_LIMIT } from '../../../lib/domain/selection'
 import type { ListedUser, UserDetail } from '../../../lib/domain/user'
 import { actsFor, actsForGone } from '../../../lib/domain/user-acts'
 import { csvExport, jsonExport } from '../../../lib/domain/user-export'
@@ -130,7 +131,7 @@ describe('what a form sends', () => {
     expect(repairSelectedForm.parse({ usernames: 'Google_1 a.b@c' })).toEqual({ usernames: ['Google_1', 'a.b@c'] })
     expect(repairSelectedForm.safeParse({}).success).toBe(false)
     expect(repairSelectedForm.safeParse({ usernames: ' ' }).success).toBe(false)
-    const many = Array.from({ length: 101 }, (_, at) => `user-${at}`).join(' ')
+    const many = Array.from({ length: SELECTION_LIMIT + 1 }, (_, at) => `user-${at}`).join(' ')
     expect(repairSelectedForm.safeParse({ usernames: many }).success).toBe(false)
   })
 

@@ -1,4 +1,5 @@
 import type { RunScope } from '../../../../lib/domain/repair'
+import { SELECTION_LIMIT } from '../../../../lib/domain/selection'
 import { isUsername } from '../../../directory/find-user'
 import { newestRuns } from '../../../records/newest-runs'
 import { recordAct } from '../../../records/record-act'
@@ -9,8 +10,6 @@ import type { Caller, Services } from '../../../services'
 import { describeRun } from '../runs/describe-run'
 import { presentWorker, wake } from '../runs/worker-watch'
 
-const MOST_SELECTED = 100
-
 interface StartRunInput {
   scope: RunScope
   usernames?: string[] | null
@@ -18,7 +17,7 @@ interface StartRunInput {
 
 const isPossible = ({ scope, usernames }: StartRunInput) =>
   scope === 'SELECTED'
-    ? !!usernames?.length && usernames.length <= MOST_SELECTED && usernames.every(isUsername)
+    ? !!usernames?.length && usernames.length <= SELECTION_LIMIT && usernames.every(isUsername)
     : !usernames?.length
 
 /**

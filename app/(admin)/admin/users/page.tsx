@@ -24,7 +24,8 @@ import {
 import { readAdmin, titleForAdmin } from '../../../../lib/server/admin'
 import { loadGroups, loadUsers } from '../../../../lib/server/users'
 import { signOut } from '../../../(workspace)/session-actions'
-import { countAgain, manageUser, planRepair, repairSelected } from '../actions'
+import { countAgain, manageUser, planRepair, repairMatching, repairSelected } from '../actions'
+import { allOfThem } from './all-of-them'
 import { ExportLinks } from './export-links'
 
 export const generateMetadata = () => titleForAdmin(`${words.title} · ${shellWords.admin}`)
@@ -59,7 +60,7 @@ export default async function UsersPage({ searchParams }: { searchParams: Promis
   const now = new Date().toISOString()
   const shown = page?.ok ? page.data : undefined
   const total = shown?.total
-  const isAllMissing = query.standing === 'MISSING' && !isFiltered({ ...query, standing: undefined })
+  const all = allOfThem(query, shown)
   const tabs = <UserTabs query={query} total={total} />
   return (
     <>
@@ -107,7 +108,7 @@ export default async function UsersPage({ searchParams }: { searchParams: Promis
         )}
         <UserDesk
           manage={manageUser}
-          selection={{ repair: repairSelected, plan: planRepair, missing: isAllMissing ? total : undefined }}
+          selection={{ repair: repairSelected, plan: all?.isMatching ? repairMatching : planRepair, all }}
         />
       </main>
     </>
