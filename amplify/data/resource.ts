@@ -199,6 +199,7 @@ const schema = a.schema({
     isSelf: a.boolean(),
     isLastAdmin: a.boolean(),
   }),
+  // By username or sub.
   readUser: a
     .query()
     .arguments({ username: a.id().required() })
@@ -237,7 +238,7 @@ const schema = a.schema({
   manageUser: a
     .mutation()
     .arguments({
-      // The sub, for acts on the todos of somebody who no longer exists.
+      // Or the sub, by which alone somebody who no longer exists is known: for acts on their todos.
       username: a.id().required(),
       act: a.ref('UserAct').required(),
       // DELETE: the user's e-mail address, as typed.

@@ -13,25 +13,30 @@ interface FoundUser {
 }
 
 /**
- * A user by their username, and never by an e-mail address, which AdminGetUser would take as well: addresses change hands.
- * Asked of the list, since AdminGetUser makes a monthly active user, on the bill, of somebody who was not there.
+ * A user by their username, else by their sub, by which the ledger knows them: of whoever signs in with a provider the two
+ * differ. Never by an e-mail address, which AdminGetUser would take as well: addresses change hands. Asked of the list,
+ * since AdminGetUser makes a monthly active user, on the bill, of somebody who was not there.
  */
-export const findUserWithAttributes = async (services: Services, username: string): Promise<FoundUser | undefined> => {
-  const found = await find(services, username)
+export const findUserWithAttributes = async (services: Services, name: string): Promise<FoundUser | undefined> => {
+  const found = (await find(services, 'username', name)) ?? (await find(services, 'sub', name))
   if (found) return found
   // The list is a moment behind: somebody who was made just now is asked for twice.
   await services.wait(300)
-  return find(services, username)
+  return find(services, 'username', name)
 }
 
-export const findUser = async (services: Services, username: string) =>
-  (await findUserWithAttributes(services, username))?.user
+export const findUser = async (services: Services, name: string) => (await findUserWithAttributes(services, name))?.user
 
-const find = async ({ cognito, userPoolId }: Services, username: string): Promise<FoundUser | undefined> => {
-  const Filter = filterText({ attribute: 'username', operator: '=', value: username })
+const find = async (
+  { cognito, userPoolId }: Services,
+  attribute: 'username' | 'sub',
+  value: string,
+): Promise<FoundUser | undefined> => {
+  const Filter = filterText({ attribute, operator: '=', value })
   const { Users = [] } = await cognito.send(new ListUsersCommand({ UserPoolId: userPoolId, Filter, Limit: 1 }))
-  const user = Users.find(({ Username }) => Username === username)
-  return user && { user: describeUser(user), attributes: attributesOf(user) }
+  return Users.map((user) => ({ user: describeUser(user), attributes: attributesOf(user) })).find(
+    ({ user }) => (attribute === 'sub' ? user.id : user.username) === value,
+  )
 }
 
 const attributesOf = ({ Attributes = [] }: UserType) =>

@@ -31,7 +31,8 @@ export function UserFacts({ detail: { user, attributes }, now }: { detail: UserD
           {user.memberSince ? <Moment at={user.memberSince} now={now} /> : words.notMember}
         </Fact>
         <Fact term={words.id}>
-          <span className="text-s">{user.username}</span>
+          <span className="block text-s">{user.username}</span>
+          {user.id !== user.username && <span className="block text-s text-ink-2">{user.id}</span>}
         </Fact>
       </dl>
       {attributes.length > 0 && (

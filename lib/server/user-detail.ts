@@ -69,13 +69,13 @@ const toHistory = ({ refusal, events }: Answer['auditEvents']): UserView['histor
 }
 
 /** All about one user. Todos and history outlive the user: they are there for one who is gone, too. */
-export const readUser = async (ask: Ask, username: string, after?: string): Promise<UserView> => {
-  // Of whoever signed up with an address the username is the sub: one call asks for everything.
-  const together = await askFields<Answer>(ask, FIELDS, { username, sub: username, after })
+export const readUser = async (ask: Ask, name: string, after?: string): Promise<UserView> => {
+  // Mostly it is the sub: one call asks for everything.
+  const together = await askFields<Answer>(ask, FIELDS, { username: name, sub: name, after })
   const detail = together.readUser.ok ? toDetail(together.readUser.data) : together.readUser
-  const sub = detail.ok ? detail.data.user.id : username
+  const sub = detail.ok ? detail.data.user.id : name
   const { todosOfUser: todos, auditEvents: history } =
-    sub === username ? together : await askFields<Omit<Answer, 'readUser'>>(ask, LEFT_BEHIND, { sub, after })
+    sub === name ? together : await askFields<Omit<Answer, 'readUser'>>(ask, LEFT_BEHIND, { sub, after })
   const told = history.ok ? toHistory(history.data) : history
   const actors = told.ok ? told.data.map(({ event }) => event.actor) : []
   return {

@@ -32,8 +32,8 @@ export const loadGroups = async (): Promise<string[]> => {
   return listGroups(askAs(accessToken))
 }
 
-/** Everything about one user; `after` is where a page of their todos begins. */
-export const loadUser = async (username: string, after?: string): Promise<UserView> => {
-  const { accessToken } = await readAdmin(`/admin/users/${encodeURIComponent(username)}`)
-  return readUser(askAs(accessToken), username, after)
+/** Everything about one user, by username or sub; `after` is where a page of their todos begins. */
+export const loadUser = async (name: string, after?: string): Promise<UserView> => {
+  const { accessToken } = await readAdmin(`/admin/users/${encodeURIComponent(name)}`)
+  return readUser(askAs(accessToken), name, after)
 }

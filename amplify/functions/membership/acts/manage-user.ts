@@ -58,6 +58,7 @@ export const manageUser = async (services: Services, caller: Caller, input: Mana
   const { username, act } = input
   if (!isUsername(username)) return { refusal: 'INVALID' }
   const rule = isTodoAct(act) ? undefined : rules[act]
+  // Users are found by either of their names.
   const isSelf = username === caller.username || username === caller.sub
   if (rule && !rule.isHarmless && isSelf) return recorded(services, caller, act, caller.sub, refuseSelf)
   const user = await findUser(services, username)

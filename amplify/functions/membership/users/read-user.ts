@@ -8,11 +8,12 @@ import type { Caller, Services } from '../../../services'
 import { nameUsers } from './name-users'
 import { standingBeside } from './standings'
 
-/** One user, all of it asked now. */
-export const readUser = async (services: Services, caller: Caller, { username }: { username: string }) => {
-  if (!isUsername(username)) return { refusal: 'INVALID' }
-  const found = await findUserWithAttributes(services, username)
+/** One user, by username or sub, all of it asked now. */
+export const readUser = async (services: Services, caller: Caller, input: { username: string }) => {
+  if (!isUsername(input.username)) return { refusal: 'INVALID' }
+  const found = await findUserWithAttributes(services, input.username)
   if (!found) return { refusal: 'NOT_FOUND' }
+  const { username } = found.user
   const [names, exclusion] = await Promise.all([
     groupsOf(services, username).catch(nobody),
     readExclusion(services, username),

@@ -22,19 +22,18 @@ interface PageProps {
 }
 
 export default async function UserPage({ params, searchParams }: PageProps) {
-  const username = decodeURIComponent((await params).username)
-  const path = `/admin/users/${encodeURIComponent(username)}`
+  const name = decodeURIComponent((await params).username)
+  const path = `/admin/users/${encodeURIComponent(name)}`
   const { actor } = await readAdmin(path)
   const { after, made } = await searchParams
   const cursor = typeof after === 'string' ? after : undefined
-  const { detail, todos, history, names } = await loadUser(username, cursor)
+  const { detail, todos, history, names } = await loadUser(name, cursor)
   const now = new Date().toISOString()
   const retry = { href: path, label: words.retry }
   const isGone = !detail.ok && detail.error.code === 'not_found'
   const owned = todos.ok ? todos.data.todos : []
   const groups = detail.ok ? actsFor(detail.data, owned) : isGone ? actsForGone(owned) : []
-  const sub = detail.ok ? detail.data.user.id : username
-  const email = detail.ok ? detail.data.user.email : ''
+  const { id: sub, username, email } = detail.ok ? detail.data.user : { id: name, username: name, email: '' }
   return (
     <>
       <AdminHeader actor={actor} current="users" signOut={signOut} />
