@@ -7,7 +7,7 @@ import { type Options, type RunChoice, type RunCommand, type Wish, WRONG_USAGE }
 import { countOf, createProgress } from './progress'
 import { readItems, reportRun } from './report-run'
 import type { Run, RunsApi } from './runs-api'
-import { number, STATES, users } from './words'
+import { number, personWords, SCHEDULE, STATES, users } from './words'
 
 const [DONE, FAILED, DONE_WITH_FAILURES] = [0, 1, 3]
 
@@ -75,9 +75,11 @@ const status = async (api: RunsApi, { isJson }: Options): Promise<number> => {
       : 'Nobody has counted yet. Do it with: npm run repair -- plan',
   )
   if (runs.length === 0) say('There is no run yet.')
+  const people = new Set(runs.map(({ startedBy }) => startedBy).filter((id) => id !== SCHEDULE))
+  const names = await api.names([...people])
   for (const run of runs)
     say(
-      `${run.id}  ${STATES[run.state].padEnd(20)} ${users(countOf(run, 'ADDED')).padStart(12)} added  by ${run.startedBy}`,
+      `${run.id}  ${STATES[run.state].padEnd(20)} ${users(countOf(run, 'ADDED')).padStart(12)} added  by ${personWords(run.startedBy, names)}`,
     )
   return DONE
 }

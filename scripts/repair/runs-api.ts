@@ -9,6 +9,7 @@ import { refusalWords } from './words'
 export type Run = Schema['RepairRun']['type']
 export type Item = Schema['RepairItem']['type']
 type Health = Schema['MembershipHealth']['type']
+type MemberNames = Schema['MemberName']['type'][] & { refusal?: null }
 type Refusal = Schema['Refusal']['type']
 
 const RUN = `id scope source startedBy appliedBy undoneBy state pausedFrom order isWorkedOn isWaiting users members
@@ -21,6 +22,8 @@ export interface RunsApi {
   plan: () => Promise<Run>
   direct: (id: string, order: RunOrder, chosen?: number) => Promise<Run>
   read: (id: string) => Promise<Run>
+  /** Display names by sub, as far as there are any, and whoever asks may read them. */
+  names: (subs: string[]) => Promise<Map<string, string>>
   /** Newest first. */
   newest: (count: number) => Promise<Run[]>
   /** One page; without a shelf, all. */
@@ -66,6 +69,13 @@ export const createRunsApi = ({ appsyncUrl }: Connection, session: Session): Run
       ),
     read: async (id) =>
       runOf(await ask<RunAnswer>(`query Run($id: ID!) { repairRun(id: $id) { refusal run { ${RUN} } } }`, { id })),
+    names: async (ids) => {
+      if (ids.length === 0) return new Map()
+      const query = 'query Names($ids: [ID!]!) { memberNames(ids: $ids) { id displayName } }'
+      // An administrator who is no member may not read them. What was asked for can be told without.
+      const members = await ask<MemberNames>(query, { ids }).catch(() => [])
+      return new Map(members.map(({ id, displayName }) => [id, displayName]))
+    },
     newest: async (limit) => {
       const { runs } = await ask<{ refusal?: Refusal; runs?: Run[] | null }>(
         `query Runs($limit: Int) { repairRuns(limit: $limit) { refusal runs { ${RUN} } } }`,

@@ -73,6 +73,12 @@ export const OUTCOMES: Record<OutcomeReason, string> = {
   ADDED_SINCE: 'taken out and added again by somebody else since',
 }
 
+export const SCHEDULE = 'schedule'
+
+/** Who did something: by name, where there is one. */
+export const personWords = (id: string, names: ReadonlyMap<string, string>) =>
+  id === SCHEDULE ? 'the schedule' : (names.get(id) ?? id)
+
 /** `1 min 45 s`. */
 export const span = (seconds: number) => {
   const whole = Math.max(0, Math.round(seconds))
