@@ -6,6 +6,8 @@ import { tellStory } from './story'
 const first = Number(process.env.COMMONS_FAULT_FIRST ?? 1)
 const count = Number(process.env.COMMONS_FAULT_SEEDS ?? 50)
 
+const STORIES_A_WORLD = 50
+
 /** Goal of the time over the bound: of all of them together, since one of a handful of calls has its latency only. */
 const LONGEST = 1.1
 
@@ -27,12 +29,18 @@ export const tellStories = (parity: 0 | 1) => {
     world = await startFaultWorld()
   })
   afterAll(() => world.close())
+  /** Rows, logs and the dead of hundreds of stories would fill the memory. */
+  const renewWorld = async () => {
+    await world.close()
+    world = await startFaultWorld()
+  }
 
   test('whatever befalls it, a run adds exactly whom it says, and the right people are members in the end', async () => {
     const failed: string[] = []
     let [deaths, failures, users] = [0, 0, 0]
     const costs: Cost[] = []
-    for (const seed of seeds) {
+    for (const [told, seed] of seeds.entries()) {
+      if (told > 0 && told % STORIES_A_WORLD === 0) await renewWorld()
       const verdict = await tellStory(world, seed)
       deaths += verdict.deaths
       failures += verdict.failures
