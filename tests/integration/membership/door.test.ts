@@ -1,10 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import { TooManyRequestsException, UserNotFoundException } from '@aws-sdk/client-cognito-identity-provider'
+import { PutCommand } from '@aws-sdk/lib-dynamodb'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { groupsOf } from '../../../amplify/directory/user-groups'
 import { deleteExclusion, putExclusion } from '../../../amplify/records/exclusions'
+import { readNotes } from '../../../amplify/records/scan-notes'
 import { changeSettings } from '../../../amplify/records/settings'
+import { newRun } from '../../../amplify/repair/new-run'
 import type { Caller } from '../../../amplify/services'
+import { DEFAULT_SETTINGS } from '../../../lib/domain/repair'
 import type { Gate } from '../../gated-client'
 import { counter, startWorld, type World } from './world'
 
@@ -132,6 +136,15 @@ describe('a door that adds', () => {
       expect(await told(ann)).toEqual(['door DOOR_ADDED BEGUN', 'door DOOR_ADDED REFUSED KEPT_OUT'])
     },
   )
+
+  it('is noted beside the newest scan, which counted them as missing', async () => {
+    const wish = { scope: 'ALL', source: 'SCHEDULE', startedBy: 'schedule', pace: DEFAULT_SETTINGS } as const
+    const scan = { ...newRun(world.plain, wish), state: 'PLANNED', plannedAt: '2026-01-15T00:00:00.000Z' }
+    await world.rows.send(new PutCommand({ TableName: world.tables.run, Item: scan }))
+    const ann = await newcomer()
+    await enter(ann)
+    expect([...(await readNotes(world.plain, scan.id))]).toEqual([[ann.username, 'MEMBER']])
+  })
 
   it('puts nobody into another group', async () => {
     const ann = await newcomer()
