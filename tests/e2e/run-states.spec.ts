@@ -58,6 +58,7 @@ test('a run that is slowed down, waits, or lost its worker says so in the place 
   await says('applying', 'You may close this page')
   await says('throttled', 'Cognito asks for a slower pace')
   await says('without-worker', 'Another takes over within a minute')
+  await says('behind-another', 'Waits for its turn: the worker is on another run')
   await says('pausing', 'Pausing: the step under way is finished first')
   await says('stopped', 'resuming goes on from there')
 })

@@ -26,6 +26,11 @@ export const scenes: Record<string, Scene> = {
   applying: { state: 'APPLYING', counts: HALF, more: applying },
   throttled: { state: 'APPLYING', counts: HALF, more: () => ({ ...applying(), rate: 2.1, throttledAt: ago(2_000) }) },
   'without-worker': { state: 'APPLYING', counts: HALF, more: () => ({ ...applying(), isWorkedOn: false }) },
+  'behind-another': {
+    state: 'APPLYING',
+    counts: HALF,
+    more: () => ({ ...applying(), isWorkedOn: false, isWaiting: true }),
+  },
   pausing: { state: 'APPLYING', counts: HALF, more: () => ({ ...applying(), order: 'PAUSE' }) },
   paused: { state: 'PAUSED', counts: HALF, more: () => ({ ...applying(), pausedFrom: 'APPLYING' }) },
   'failed-in-part': {
