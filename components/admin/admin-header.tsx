@@ -32,7 +32,10 @@ export function AdminHeader({ actor, current, signOut }: AdminHeaderProps) {
       }
       tools={
         <>
-          <a href="/todos" className="flex min-h-hit items-center px-2 text-ink-2 no-underline hover:text-ink">
+          <a
+            href="/todos"
+            className="flex min-h-hit items-center px-2 whitespace-nowrap text-ink-2 no-underline hover:text-ink"
+          >
             {shellWords.workspace}
           </a>
           <AccountMenu id={actor.id} isAdmin signOut={signOut} />

@@ -27,7 +27,10 @@ export function AccountMenu({ id, name, isAdmin, signOut }: AccountMenuProps) {
       >
         <Initials id={id} name={shown} />
         {name && <span className="sr-only">{shellWords.accountOf}</span>}
-        <bdi className="sr-only wide:not-sr-only wide:max-w-48 wide:truncate">{shown}</bdi>
+        {/* The bare word makes way for the links of an area sooner than a name does. */}
+        <bdi className={`sr-only ${name ? 'wide:not-sr-only wide:max-w-48 wide:truncate' : 'full:not-sr-only'}`}>
+          {shown}
+        </bdi>
         <ChevronDown className="size-4" strokeWidth={1.75} aria-hidden="true" />
       </button>
       {/* Absolute in the top layer: it stays under its button when the page is scrolled, and is not clipped. */}

@@ -27,6 +27,35 @@ for (const as of [undefined, 'member', 'waiting', 'administrator'] as const)
     }
   })
 
+/** Texts of the head of a page that stand in more than one line, and links of it that can only be scrolled to. */
+const brokenInHead = (page: Page) =>
+  page.evaluate(() => {
+    const broken: string[] = []
+    const header = document.querySelector('header')
+    const texts = document.createTreeWalker(header ?? document, NodeFilter.SHOW_TEXT)
+    for (let node = texts.nextNode(); node; node = texts.nextNode()) {
+      const range = document.createRange()
+      range.selectNodeContents(node)
+      const lines = new Set([...range.getClientRects()].map(({ top }) => Math.round(top)))
+      if (lines.size > 1) broken.push(node.textContent ?? '')
+    }
+    const nav = header?.querySelector('nav')
+    if (nav && nav.scrollWidth > nav.clientWidth) broken.push('nav')
+    return broken
+  })
+
+test('the head of a page breaks no word and hides no link, at any width', async ({ open }) => {
+  const page = await open()
+  await atTodos(page, 'hugo', ['everyone', 'admins'])
+  for (const path of ['/todos', '/admin/settings']) {
+    await page.goto(path)
+    for (const width of [320, 375, 768, 1120]) {
+      await page.setViewportSize({ width, height: 640 })
+      expect.soft(await brokenInHead(page), `${path} at ${width} pixels`).toEqual([])
+    }
+  }
+})
+
 test('a name without a space breaks inside its row', async ({ open }) => {
   const page = await open({ viewport: { width: 320, height: 640 } })
   const person = await atTodos(page, 'vera')
