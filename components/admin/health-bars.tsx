@@ -47,7 +47,7 @@ export function HealthBars({
       </svg>
       <b className="text-right">{numberWords(members)}</b>
       {(missing > 0 || keptOut > 0) && (
-        <span className="col-span-2 col-start-2 flex justify-end gap-4 max-wide:hidden">
+        <span className="col-span-2 col-start-2 flex flex-wrap justify-end gap-x-4 whitespace-nowrap max-wide:hidden">
           {keptOut > 0 && <span>{words.keptOut(keptOut)}</span>}
           {missing > 0 && <b className="text-alert">{words.missing(missing)}</b>}
         </span>

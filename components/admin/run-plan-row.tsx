@@ -69,20 +69,20 @@ export function RunPlanRow({ item, now, choose }: RunPlanRowProps) {
         )}
       </td>
       <td role="cell" className={`${sheetLook.cell} col-span-2 col-start-2 row-start-1`}>
-        <span className="block wide:max-w-88 wide:truncate">
+        <span className="block wide:max-w-56 wide:truncate full:max-w-88">
           <a
             href={`/admin/users/${encodeURIComponent(item.username)}`}
             className="font-semibold text-inherit no-underline hover:underline"
           >
             {item.email || words.noEmail}
           </a>
-          {!item.isEmailVerified && <span className="text-s text-ink-2"> {words.notVerified}</span>}
+          {!item.isEmailVerified && <span className="text-s whitespace-nowrap text-ink-2"> {words.notVerified}</span>}
         </span>
       </td>
-      <td role="cell" className={`${sheetLook.cell} hidden whitespace-nowrap wide:table-cell`}>
+      <td role="cell" className={`${sheetLook.cell} hidden whitespace-nowrap full:table-cell`}>
         <Moment at={item.createdAt} now={now} />
       </td>
-      <td role="cell" className={`${sheetLook.cell} col-start-2 row-start-2 text-s wide:text-m`}>
+      <td role="cell" className={`${sheetLook.cell} col-start-2 row-start-2 text-s wide:py-1 wide:text-m`}>
         {runWords.reasons[item.reason]}
         {trouble && <span className="block text-s text-alert">{`${trouble} ${words.choiceFailed}`}</span>}
       </td>

@@ -21,7 +21,7 @@ export function RunReportRow({ item, now }: { item: RunItem; now: string }) {
         {item.bookedAt && <Moment at={item.bookedAt} now={now} />}
       </td>
       <td role="cell" className={`${sheetLook.cell} col-span-2 col-start-1 row-start-1`}>
-        <span className="block wide:max-w-88 wide:truncate">
+        <span className="block wide:max-w-56 wide:truncate full:max-w-88">
           <a
             href={`/admin/users/${encodeURIComponent(item.username)}`}
             className="font-semibold text-inherit no-underline hover:underline"
@@ -33,7 +33,7 @@ export function RunReportRow({ item, now }: { item: RunItem; now: string }) {
       <td role="cell" className={`${sheetLook.cell} col-start-1 row-start-2 text-s wide:text-m`}>
         {isFailed ? <b className="text-alert">{words.outcomes[item.shelf]}</b> : words.outcomes[item.shelf]}
       </td>
-      <td role="cell" className={`${sheetLook.cell} col-span-2 col-start-2 row-start-2 text-s wide:text-m`}>
+      <td role="cell" className={`${sheetLook.cell} col-span-2 col-start-2 row-start-2 text-s wide:py-1 wide:text-m`}>
         {whyOf(item)}
       </td>
     </tr>

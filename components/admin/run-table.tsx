@@ -23,7 +23,7 @@ export function RunTable({ run, items, now, choose }: RunTableProps) {
         columns={[
           { label: words.choice, isSilent: true, className: 'wide:w-hit' },
           { label: words.email },
-          { label: words.created },
+          { label: words.created, className: 'wide:hidden full:table-cell' },
           { label: words.why },
           { label: words.decision },
         ]}

@@ -9,7 +9,8 @@ import { Standing } from './standing'
 import { UserGroups } from './user-groups'
 
 const EDGE = 'wide:h-hit wide:border-t wide:border-line'
-const CELL = `${EDGE} wide:pr-4`
+// Words stay whole: the columns of a table are as narrow as their narrowest part.
+const CELL = `${EDGE} wide:wrap-break-word wide:pr-4`
 const SECOND_LINE = 'row-start-2 text-s wide:text-m'
 
 interface UserRowProps {
@@ -49,7 +50,7 @@ export function UserRow({ user, now, isPickable }: UserRowProps) {
         )}
       </td>
       <td role="cell" className={`col-span-2 col-start-2 ${CELL}`}>
-        <span className="flex items-baseline gap-x-2 wide:max-w-88">
+        <span className="flex items-baseline gap-x-2 wide:max-w-56 full:max-w-88">
           <a
             id={mailId}
             href={`/admin/users/${encodeURIComponent(user.username)}`}
@@ -61,14 +62,14 @@ export function UserRow({ user, now, isPickable }: UserRowProps) {
         </span>
       </td>
       <td role="cell" className={`hidden wide:table-cell ${CELL}`}>
-        <bdi className={`block max-w-40 truncate ${user.displayName ? '' : 'text-ink-2'}`}>
+        <bdi className={`block max-w-28 truncate full:max-w-40 ${user.displayName ? '' : 'text-ink-2'}`}>
           {user.displayName ?? words.noName}
         </bdi>
       </td>
       <td role="cell" className={`col-start-2 ${SECOND_LINE} ${CELL}`}>
         {statusWords(user)}
       </td>
-      <td role="cell" className={`hidden wide:table-cell ${CELL}`}>
+      <td role="cell" className={`hidden full:table-cell ${CELL}`}>
         <UserGroups user={user} />
       </td>
       <td role="cell" className={`hidden whitespace-nowrap full:table-cell ${CELL}`}>

@@ -57,7 +57,7 @@ export function UserTable({ users, now, label, isPickable = false, sortedBy }: U
             {words.name}
           </th>
           <SortHead order="STATUS" query={sortedBy} />
-          <th role="columnheader" scope="col" className={HEAD}>
+          <th role="columnheader" scope="col" className={`${HEAD} wide:hidden full:table-cell`}>
             {words.groups}
           </th>
           <SortHead order="CREATED" query={sortedBy} className="wide:hidden full:table-cell" />

@@ -9,7 +9,7 @@ const overflow = (page: Page) =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
 
 for (const as of [undefined, 'member', 'waiting', 'administrator'] as const)
-  test(`no page of ${as ? `the ${as}` : 'the signed-out'} scrolls sideways at 320 pixels, nor at 200 %`, async ({
+  test(`no page of ${as ? `the ${as}` : 'the signed-out'} scrolls sideways at 320 or 768 pixels, nor at 200 %`, async ({
     open,
   }) => {
     const here = places.filter((one) => one.as === as)
@@ -23,6 +23,9 @@ for (const as of [undefined, 'member', 'waiting', 'administrator'] as const)
       // What a window of 1280 pixels has room for when everything in it is twice as large.
       await page.setViewportSize({ width: 640, height: 450 })
       expect.soft(await overflow(page), `${place.name} at 200 %`).toBeLessThanOrEqual(0)
+      // The narrowest window that shows tables as tables.
+      await page.setViewportSize({ width: 768, height: 900 })
+      expect.soft(await overflow(page), `${place.name} at 768 pixels`).toBeLessThanOrEqual(0)
       await page.setViewportSize({ width: 1280, height: 900 })
     }
   })
