@@ -69,6 +69,11 @@ export function RunActs({ run, direct, isSaving }: { run: Run; direct: FormActio
           <Order key="retry" order="RETRY_FAILED" label={words.retryFailed(countOn(run, 'FAILED'))} isMain />
         )}
         {isActive(run) && !order && <Order key="pause" order="PAUSE" label={words.pause} />}
+        {state === 'PLANNED' && countOn(run, 'ORPHAN') > 0 && (
+          <a key="decide" href={`/admin/orphans?run=${run.id}`} className={buttonLook.go}>
+            {words.sheet.toOrphans}
+          </a>
+        )}
         {state === 'PLANNED' && <Order key="discard" order="CANCEL" label={words.discard} />}
         {isUnderWay && order !== 'CANCEL' && (
           <AskDialog

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { callsToApply, type Run, selectionOf } from '../../lib/domain/run'
+import { callsToApply, countOn, type Run, selectionOf } from '../../lib/domain/run'
 import { Moment } from '../ui/moment'
 import { numberWords, spanWords } from '../words/numbers'
 import { runWords } from '../words/runs'
@@ -12,11 +12,17 @@ type Fact = [label: string, value: ReactNode] | false | '' | undefined
 
 const secondsBetween = (from: string, to: string) => (Date.parse(to) - Date.parse(from)) / 1000
 
+const countedWords = (run: Run) => {
+  const selection = selectionOf(run)
+  if (selection) return runWords.ofSelection(selection)
+  return run.scope === 'ORPHANS' ? runWords.usersRead(run.users) : runWords.countedFrom(run.users, run.members)
+}
+
 function factsOf(run: Run, names: Record<string, string>, now: string): Fact[] {
   const done = run.undoneAt ?? run.finishedAt
   const begun = run.appliedAt ?? run.createdAt
   const by = personWords((run.state === 'UNDONE' && run.undoneBy) || run.appliedBy || run.startedBy, names)
-  const selection = selectionOf(run)
+  const isToApply = run.state === 'PLANNED' && countOn(run, 'CHOSEN') > 0
   const hasChanged = run.appliedAt !== undefined
   const effectBy = done && new Date(Date.parse(done) + QUARTER_HOUR_MS).toISOString()
   return [
@@ -28,14 +34,11 @@ function factsOf(run: Run, names: Record<string, string>, now: string): Fact[] {
         <bdi>{by}</bdi>
       </>,
     ],
-    !hasChanged && [
-      words.counted,
-      selection ? runWords.ofSelection(selection) : runWords.countedFrom(run.users, run.members),
-    ],
+    !hasChanged && selectionOf(run)?.missing !== 0 && [words.counted, countedWords(run)],
     hasChanged && done && [words.took, spanWords(secondsBetween(begun, done))],
     hasChanged && [words.calls, numberWords(run.calls)],
-    run.state === 'PLANNED' && run.scope !== 'ORPHANS' && [words.callsToApply, runWords.atMost(callsToApply(run))],
-    run.state === 'PLANNED' && run.scope !== 'ORPHANS' && [words.effect, runWords.effect],
+    isToApply && [words.callsToApply, runWords.atMost(callsToApply(run))],
+    isToApply && [words.effect, runWords.effect],
     hasChanged &&
       effectBy && [
         words.effect,

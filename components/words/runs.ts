@@ -121,6 +121,7 @@ export const runWords = {
     cancelled: 'Cancelled',
   },
   by: ' by ',
+  usersRead: users,
   countedFrom: (all: number, members: number) => `${users(all)}, ${countWords(members, 'member')}`,
   atMost: (calls: number) => `At most ${numberWords(calls)}`,
   effect: 'At their next token refresh, at most 15 minutes after',

@@ -18,7 +18,7 @@ interface RunSheet {
 export interface RunDetail {
   run: Run
   sheet: Result<RunSheet>
-  /** Display names by id of whoever started, applied or undid it, as far as they have one. */
+  /** Display names by id of whoever started, applied or undid it, and of owners who are gone, as far as they have one. */
   names: Record<string, string>
 }
 
@@ -40,7 +40,7 @@ const readSheet = async (
   return ok({ items })
 }
 
-/** A run with a page of its users, in at most three calls. */
+/** A run with a page of its users, in three calls; of todos the names wait for the owners. */
 export const readRunDetail = async (
   accessToken: string,
   id: string,
@@ -51,10 +51,10 @@ export const readRunDetail = async (
   const run = await readRun(ask, id)
   if (!run.ok) return run
   const { startedBy, appliedBy, undoneBy } = run.data
-  const [sheet, names] = await Promise.all([
-    readSheet(ask, run.data, view, after),
-    namesOf(ask, [startedBy, appliedBy, undoneBy]),
-  ])
+  const reading = readSheet(ask, run.data, view, after)
+  const owners = run.data.scope === 'ORPHANS' ? await reading : undefined
+  const subs = owners?.ok ? owners.data.items.map(({ sub }) => sub) : []
+  const [sheet, names] = await Promise.all([reading, namesOf(ask, [startedBy, appliedBy, undoneBy, ...subs])])
   return ok({ run: run.data, sheet, names })
 }
 

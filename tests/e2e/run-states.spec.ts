@@ -63,6 +63,26 @@ test('a run that is slowed down, waits, or lost its worker says so in the place 
   await says('stopped', 'resuming goes on from there')
 })
 
+test('where a plan has nobody to add, nothing is offered to choose or said of what applying costs', async ({
+  open,
+}) => {
+  const page = await open({ baseURL: app.origin })
+  await atRuns(page)
+  for (const [scene, title] of [
+    ['nobody-missing', 'Nobody of 2,640 users is missing'],
+    ['chosen-gone', 'Of 3 users chosen, 2 no longer exist and 1 is a member already'],
+    ['orphans', '2 people who no longer exist own todos'],
+  ] as const) {
+    await page.goto(`/admin/runs/${scene}`)
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(title)
+    await expect(page.getByText('Choose by reason')).toHaveCount(0)
+    await expect(page.getByText('Calls to apply')).toHaveCount(0)
+  }
+  await expect(page.getByRole('row').nth(1)).toContainText('1 todo')
+  await expect(page.getByRole('main')).not.toContainText('Leave alone')
+  await expect(page.getByRole('link', { name: 'Decide about these todos' })).toHaveAttribute('href', /run=orphans$/)
+})
+
 test('failures come first, each with its reason in words, and the number is on the button that retries them', async ({
   open,
 }) => {

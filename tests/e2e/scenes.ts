@@ -21,6 +21,8 @@ const finished = () => ({ appliedAt: ago(4 * MINUTE), finishedAt: ago(2 * MINUTE
 export const scenes: Record<string, Scene> = {
   scanning: { state: 'SCANNING', more: () => ({ users: 3_120, members: 2_880, rate: 23.9, plannedAt: null }) },
   'nobody-missing': { state: 'PLANNED', counts: { KEPT_OUT: 1 } },
+  'chosen-gone': { state: 'PLANNED', more: () => ({ scope: 'SELECTED', selected: 3, users: 1, members: 1 }) },
+  orphans: { state: 'PLANNED', counts: { ORPHAN: 2 }, more: () => ({ scope: 'ORPHANS' }) },
   planned: { state: 'PLANNED', counts: PLAN },
   'planned-many': { state: 'PLANNED', counts: { CHOSEN: 2_431, LEFT_ALONE: 120, KEPT_OUT: 9 } },
   applying: { state: 'APPLYING', counts: HALF, more: applying },
@@ -72,6 +74,7 @@ const runOf = (id: string) => {
     isWaiting: false,
     users: 2_640,
     members: 209,
+    selected: null,
     chosen: 0,
     counts: Object.entries(counts).map(([shelf, count]) => ({ shelf, count })),
     calls: 2_737,
@@ -107,6 +110,7 @@ const WHY: Partial<Record<Shelf, string[]>> = {
   SKIPPED: ['DISABLED', 'DELETED', 'KEPT_OUT'],
   REMOVAL_SKIPPED: ['NOT_IN_GROUP'],
 }
+const UNBOOKED: Shelf[] = ['CHOSEN', 'LEFT_ALONE', 'KEPT_OUT', 'ORPHAN']
 const among = (list: string[] | undefined, at: number) => list?.[at % list.length] ?? null
 
 const itemOf = (shelf: Shelf, at: number) => ({
@@ -121,8 +125,8 @@ const itemOf = (shelf: Shelf, at: number) => ({
   isChosen: shelf !== 'LEFT_ALONE' && shelf !== 'KEPT_OUT',
   shelf,
   outcomeReason: among(WHY[shelf], at),
-  bookedAt: shelf === 'CHOSEN' || shelf === 'LEFT_ALONE' || shelf === 'KEPT_OUT' ? null : ago(3 * MINUTE + at * 400),
-  todos: null,
+  bookedAt: UNBOOKED.includes(shelf) ? null : ago(3 * MINUTE + at * 400),
+  todos: shelf === 'ORPHAN' ? at + 1 : null,
 })
 
 const itemsOf = (id: string, shelf: Shelf) => {

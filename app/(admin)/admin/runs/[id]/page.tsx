@@ -9,8 +9,8 @@ import { ListFailed } from '../../../../../components/ui/list-failed'
 import { LiveRegion } from '../../../../../components/ui/live-region'
 import { runWords as words } from '../../../../../components/words/runs'
 import { shellWords } from '../../../../../components/words/shell'
-import { isScan } from '../../../../../lib/domain/run'
-import { isRunView } from '../../../../../lib/domain/run-view'
+import { isScan, missingIn, type Run } from '../../../../../lib/domain/run'
+import { isRunView, type RunView } from '../../../../../lib/domain/run-view'
 import { readAdmin, titleForAdmin } from '../../../../../lib/server/admin'
 import { readRunDetail } from '../../../../../lib/server/run-page'
 import { signOut } from '../../../../(workspace)/session-actions'
@@ -22,6 +22,8 @@ interface RunPageProps {
   params: Promise<{ id: string }>
   searchParams: Promise<{ show?: string | string[]; after?: string | string[] }>
 }
+
+const canChoose = (run: Run, view: RunView) => run.state === 'PLANNED' && missingIn(run) > 0 && view !== 'kept-out'
 
 export default async function RunPage({ params, searchParams }: RunPageProps) {
   const { id } = await params
@@ -52,8 +54,7 @@ export default async function RunPage({ params, searchParams }: RunPageProps) {
                 isFirst={!place}
                 next={detail.data.sheet.data.after}
                 tools={
-                  detail.data.run.state === 'PLANNED' &&
-                  view !== 'kept-out' && (
+                  canChoose(detail.data.run, view) && (
                     <RunChoices
                       run={detail.data.run}
                       items={detail.data.sheet.data.items}
@@ -63,7 +64,13 @@ export default async function RunPage({ params, searchParams }: RunPageProps) {
                   )
                 }
               >
-                <RunTable run={detail.data.run} items={detail.data.sheet.data.items} now={now} choose={chooseUsers} />
+                <RunTable
+                  run={detail.data.run}
+                  items={detail.data.sheet.data.items}
+                  now={now}
+                  names={detail.data.names}
+                  choose={chooseUsers}
+                />
               </RunSheet>
             )}
           </RunLive>
