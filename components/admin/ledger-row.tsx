@@ -41,10 +41,16 @@ export function LedgerRow({ entry: { event, begunAt }, names, now }: LedgerRowPr
       <td role="cell" className={`${sheetLook.cell} order-1 font-semibold wide:font-normal wide:whitespace-nowrap`}>
         {words.acts[event.act]}
       </td>
-      <td role="cell" className={`${sheetLook.cell} order-3 text-s wide:text-m`}>
+      <td
+        role="cell"
+        className={`${sheetLook.cell} order-3 text-s wide:text-m ${event.subject ? '' : 'max-wide:hidden'}`}
+      >
         {event.subject && <Person id={event.subject} names={names} />}
       </td>
-      <td role="cell" className={`${sheetLook.cell} order-5 text-s wide:text-m`}>
+      <td
+        role="cell"
+        className={`${sheetLook.cell} order-5 text-s wide:py-1 wide:text-m ${event.subject ? '' : 'max-wide:col-span-2'}`}
+      >
         {isUnknown ? (
           <b>{words.endUnknown}</b>
         ) : (
@@ -55,7 +61,7 @@ export function LedgerRow({ entry: { event, begunAt }, names, now }: LedgerRowPr
       </td>
       <td
         role="cell"
-        className={`${sheetLook.cell} order-6 text-right text-s whitespace-nowrap wide:text-left wide:text-m`}
+        className={`${sheetLook.cell} text-s whitespace-nowrap wide:text-left wide:text-m ${event.subject ? 'order-6 text-right' : 'order-3'}`}
       >
         {event.runId && <a href={`/admin/runs/${event.runId}`}>{words.run}</a>}
       </td>

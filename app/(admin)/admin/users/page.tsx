@@ -93,7 +93,7 @@ export default async function UsersPage({ searchParams }: { searchParams: Promis
             tabs={tabs}
             none={
               <>
-                {unread ? <Refusal message={unread} /> : noneWords(query)}{' '}
+                {unread ? <Refusal message={unread} className="mb-3" /> : noneWords(query)}{' '}
                 {(unread || isFiltered(query)) && <a href={PATH}>{words.clear}</a>}
               </>
             }
