@@ -6,6 +6,8 @@ import { PickAll } from './pick-all'
 import { UserRow } from './user-row'
 
 const HEAD = 'h-hit pr-4 text-left text-s font-normal whitespace-nowrap text-ink-2'
+// Heard on phones, where the columns are not to be seen.
+const SILENT = `${HEAD} max-wide:sr-only`
 
 interface UserTableProps {
   users: ListedUser[]
@@ -25,7 +27,7 @@ function SortHead({ order, query, className = '' }: { order: UserOrder; query?: 
       role="columnheader"
       scope="col"
       aria-sort={isCurrent ? (isDown ? 'descending' : 'ascending') : undefined}
-      className={`${HEAD} ${className}`}
+      className={`${next ? HEAD : SILENT} ${className}`}
     >
       {next ? (
         <a
@@ -43,28 +45,34 @@ function SortHead({ order, query, className = '' }: { order: UserOrder; query?: 
   )
 }
 
-/** Users in rows. On phones each is two lines: the roles keep it a table there, where the layout is a grid. */
+/**
+ * Users in rows. On phones each is two lines: the roles keep it a table there, where the layout is a grid, and of its head
+ * stands what can be pressed.
+ */
 export function UserTable({ users, now, label, isPickable = false, sortedBy }: UserTableProps) {
   return (
     <table role="table" aria-label={label} className="block w-full border-collapse text-left wide:table">
-      <thead role="rowgroup" className="sr-only wide:not-sr-only wide:table-header-group">
-        <tr role="row">
+      <thead role="rowgroup" className="block wide:table-header-group">
+        <tr
+          role="row"
+          className={`flex wide:table-row ${isPickable || sortedBy ? 'max-wide:border-b max-wide:border-line' : ''}`}
+        >
           <th role="columnheader" scope="col" className="p-0">
             {isPickable ? <PickAll /> : <span className="sr-only">{words.acts}</span>}
           </th>
           <SortHead order="EMAIL" query={sortedBy} />
-          <th role="columnheader" scope="col" className={HEAD}>
+          <th role="columnheader" scope="col" className={SILENT}>
             {words.name}
           </th>
           <SortHead order="STATUS" query={sortedBy} />
-          <th role="columnheader" scope="col" className={`${HEAD} wide:hidden full:table-cell`}>
+          <th role="columnheader" scope="col" className={`${SILENT} wide:hidden full:table-cell`}>
             {words.groups}
           </th>
           <SortHead order="CREATED" query={sortedBy} className="wide:hidden full:table-cell" />
-          <th role="columnheader" scope="col" className={HEAD}>
+          <th role="columnheader" scope="col" className={SILENT}>
             {words.memberSince}
           </th>
-          <th role="columnheader" scope="col" className={HEAD}>
+          <th role="columnheader" scope="col" className={SILENT}>
             <span className="sr-only">{words.acts}</span>
           </th>
         </tr>
