@@ -8,8 +8,7 @@ let world: RepairWorld
 const missing: string[] = []
 beforeAll(async () => {
   world = await startRepairWorld()
-  for (let index = 0; index < MISSING; index += 1) missing.push(await world.person(`missing-${index}`))
-  missing.sort()
+  missing.push(...(await world.crowd(MISSING)))
 }, 400_000)
 afterEach(async () => {
   for (const username of await world.members()) await world.leave(username)

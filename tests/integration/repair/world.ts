@@ -105,6 +105,16 @@ export const startRepairWorld = async () => {
   const joinGroup = (username: string) =>
     pool.send(new AdminAddUserToGroupCommand({ UserPoolId: userPool.id, Username: username, GroupName: EVERYONE }))
 
+  /** A user as the console makes one. */
+  const person = async (name: string, isMember = false): Promise<string> => {
+    const Username = `${name}@example.com`
+    const input = { UserPoolId: userPool.id, Username, MessageAction: 'SUPPRESS' } as const
+    const { User } = await pool.send(new AdminCreateUserCommand(input))
+    const username = User?.Username ?? ''
+    if (isMember) await joinGroup(username)
+    return username
+  }
+
   const run = async (id: string): Promise<RunRow> => {
     const row = await readRun({ dynamo: rows, tables }, id)
     if (!row) throw new Error(`There is no run ${id}`)
@@ -145,14 +155,12 @@ export const startRepairWorld = async () => {
       pool.send(
         new AdminRemoveUserFromGroupCommand({ UserPoolId: userPool.id, Username: username, GroupName: EVERYONE }),
       ),
-    /** A user as the console makes one. */
-    person: async (name: string, isMember = false): Promise<string> => {
-      const Username = `${name}@example.com`
-      const input = { UserPoolId: userPool.id, Username, MessageAction: 'SUPPRESS' } as const
-      const { User } = await pool.send(new AdminCreateUserCommand(input))
-      const username = User?.Username ?? ''
-      if (isMember) await joinGroup(username)
-      return username
+    person,
+    /** So many of them in no group, in the order of their usernames. */
+    crowd: async (count: number): Promise<string[]> => {
+      const usernames: string[] = []
+      for (let index = 0; index < count; index += 1) usernames.push(await person(`missing-${index}`))
+      return usernames.toSorted()
     },
     members: async (): Promise<string[]> => {
       const found: string[] = []
