@@ -1,3 +1,4 @@
+import { notFound } from 'next/navigation'
 import { AdminHeader } from '../../../../../components/admin/admin-header'
 import { UserActs } from '../../../../../components/admin/user-acts'
 import { UserFacts } from '../../../../../components/admin/user-facts'
@@ -7,6 +8,7 @@ import { UserTodos } from '../../../../../components/admin/user-todos'
 import { ListFailed } from '../../../../../components/ui/list-failed'
 import { userWords as words } from '../../../../../components/words/admin-user'
 import { shellWords } from '../../../../../components/words/shell'
+import { nameInAddress } from '../../../../../lib/domain/cognito-name'
 import { actsFor, actsForGone } from '../../../../../lib/domain/user-acts'
 import { readAdmin, titleForAdmin } from '../../../../../lib/server/admin'
 import { loadUser } from '../../../../../lib/server/users'
@@ -22,9 +24,10 @@ interface PageProps {
 }
 
 export default async function UserPage({ params, searchParams }: PageProps) {
-  const name = decodeURIComponent((await params).username)
-  const path = `/admin/users/${encodeURIComponent(name)}`
+  const name = nameInAddress((await params).username)
+  const path = name ? `/admin/users/${encodeURIComponent(name)}` : '/admin/users'
   const { actor } = await readAdmin(path)
+  if (!name) notFound()
   const { after, made } = await searchParams
   const cursor = typeof after === 'string' ? after : undefined
   const { detail, todos, history, names } = await loadUser(name, cursor)
