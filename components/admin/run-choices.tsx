@@ -45,7 +45,7 @@ export function RunChoices({ run, items, chooseReason, chooseUsers }: RunChoices
             ))}
           </select>
         </label>
-        <button type="submit" name="isChosen" value="no" className={buttonLook.bare}>
+        <button type="submit" name="isChosen" value="no" className={`${buttonLook.bare} max-wide:-ml-3`}>
           {words.leaveThese}
         </button>
         <button type="submit" name="isChosen" value="yes" className={buttonLook.bare}>

@@ -40,12 +40,12 @@ export function SelectionBar({ repair, plan, all }: SelectionBarProps) {
         aria-label={words.selection}
         className="selection-bar desk-bar max-wide:inset-x-0 max-wide:bottom-0 max-wide:rounded-none max-wide:p-4 max-wide:pt-2 wide:right-[max(2rem_-_var(--bleed),50%_-_35rem_-_var(--bleed))] wide:pl-4"
       >
-        <p className="min-w-0 flex-1 wide:flex-none">
+        <p className="flex-[1_0_auto] wide:flex-none">
           {picked > 0 && <b>{words.picked(picked)}</b>}
           {picked > repairable && <span className="block text-s">{words.pickedMembers(picked - repairable)}</span>}
         </p>
         {all && (
-          <form action={sendPlan}>
+          <form action={sendPlan} className="max-wide:-ml-3">
             {all.query !== undefined && <input type="hidden" name="query" value={all.query} />}
             <button type="submit" className={ACT}>
               {all.words}

@@ -3,7 +3,7 @@ import { addTodo } from '../people'
 import { environment } from './addresses'
 import { test } from './browser-test'
 import { guide, places } from './places'
-import { atTodos } from './visitors'
+import { atTodos, newEmail, newVisitor } from './visitors'
 
 const overflow = (page: Page) =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
@@ -30,22 +30,22 @@ for (const as of [undefined, 'member', 'waiting', 'administrator'] as const)
     }
   })
 
-/** Texts of the head of a page that stand in more than one line, and links of it that can only be scrolled to. */
-const brokenInHead = (page: Page) =>
-  page.evaluate(() => {
+/** Texts of a part of a page that stand in more than one line, and links of it that can only be scrolled to. */
+const brokenIn = (page: Page, selector: string) =>
+  page.evaluate((part) => {
     const broken: string[] = []
-    const header = document.querySelector('header')
-    const texts = document.createTreeWalker(header ?? document, NodeFilter.SHOW_TEXT)
+    const root = document.querySelector(part)
+    const texts = document.createTreeWalker(root ?? document, NodeFilter.SHOW_TEXT)
     for (let node = texts.nextNode(); node; node = texts.nextNode()) {
       const range = document.createRange()
       range.selectNodeContents(node)
       const lines = new Set([...range.getClientRects()].map(({ top }) => Math.round(top)))
       if (lines.size > 1) broken.push(node.textContent ?? '')
     }
-    const nav = header?.querySelector('nav')
+    const nav = root?.querySelector('nav')
     if (nav && nav.scrollWidth > nav.clientWidth) broken.push('nav')
     return broken
-  })
+  }, selector)
 
 test('the head of a page breaks no word and hides no link, at any width', async ({ open }) => {
   const page = await open()
@@ -54,9 +54,20 @@ test('the head of a page breaks no word and hides no link, at any width', async 
     await page.goto(path)
     for (const width of [320, 375, 768, 1120]) {
       await page.setViewportSize({ width, height: 640 })
-      expect.soft(await brokenInHead(page), `${path} at ${width} pixels`).toEqual([])
+      expect.soft(await brokenIn(page, 'header'), `${path} at ${width} pixels`).toEqual([])
     }
   }
+})
+
+test('the bar of what is ticked breaks no word on a narrow phone', async ({ open }) => {
+  const page = await open({ viewport: { width: 320, height: 640 } })
+  await newVisitor(newEmail('missed'), [])
+  await atTodos(page, 'ines', ['everyone', 'admins'])
+  await page.goto('/admin/users?show=missing')
+  const box = page.getByRole('checkbox', { name: /^Select \w+@/ }).first()
+  await box.check()
+  await expect(page.getByRole('region', { name: 'Selection' })).toContainText('1 user selected')
+  expect(await brokenIn(page, '[aria-label="Selection"]')).toEqual([])
 })
 
 test('a name without a space breaks inside its row', async ({ open }) => {
