@@ -1,8 +1,12 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb'
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { TABLE_VARIABLES } from '../../../amplify/environment'
+import { SETTINGS_NAME } from '../../../amplify/records/settings'
 import { loadBackend } from '../../../local/assembly/load-backend'
+import { openKeyring } from '../../../local/signature/keyring'
 import { startTwin, type Twin, type TwinOptions } from '../../../local/start-twin'
 import { synthesise } from '../../../scripts/synthesise'
 import { eventually, isRunning, writeFunction } from '../lambda/function-fixture'
@@ -55,13 +59,26 @@ const start = async ({ isBusy = false, ...options }: Partial<TwinOptions> & { is
     twin,
     events: () => read(diary).split('\n').filter(Boolean),
     log: () => read(join(dataDirectory, 'logs', `${WORKER}.log`)),
+    /** Between two and five in the morning there would be something to do. */
+    scanNoNight: async () => {
+      const { region, accountId, functions } = backend
+      const TableName = functions.find(({ name }) => name === WORKER)?.environment[TABLE_VARIABLES.setting]
+      const client = new DynamoDBClient({
+        region,
+        endpoint: `http://127.0.0.1:${twin.port}`,
+        credentials: openKeyring(dataDirectory, { accountId, functions }).administrator,
+      })
+      await client.send(new PutItemCommand({ TableName, Item: { name: { S: SETTINGS_NAME }, nightly: { S: 'OFF' } } }))
+      client.destroy()
+    },
     metrics: async () => (await fetch(`http://127.0.0.1:${twin.port}/metrics.json`)).json(),
   }
 }
 
 describe('the schedule of the backend', () => {
   it('wakes the repair worker, who finds nothing to do and says so', async () => {
-    const { twin, metrics, log } = await start({ scheduleEveryMs: 5000 })
+    const { twin, metrics, log, scanNoNight } = await start({ scheduleEveryMs: 5000 })
+    await scanNoNight()
     expect(await eventually(() => twin.functionProcesses(WORKER).length > 0, 20_000)).toBe(true)
     expect(await eventually(() => twin.functionProcesses(WORKER).length === 0, 20_000)).toBe(true)
     const { invocations, operations } = await metrics()
