@@ -74,7 +74,9 @@ export interface RunRow {
   isPrepared?: boolean
   /** A second attempt: items of this shelf are put back first. */
   returning?: Extract<Shelf, 'FAILED' | 'REMOVAL_FAILED'>
-  /** ISO 8601: when the second scan, before applying, was complete. */
+  /** ISO 8601: when the second scan, before applying or undoing, began. */
+  lookedAt?: string
+  /** ISO 8601: when it was complete. */
   judgedAt?: string
   /** Behind which planning (a page), applying or undoing (a username) goes on. */
   cursor?: string

@@ -1,6 +1,7 @@
 import { allItems, countShelves, moveItem } from '../records/items'
+import { createBookingNotes } from '../records/scan-notes'
 import { CallFailure, type Fault } from './call-failure'
-import { closeChunk, openChunk } from './chunk'
+import { closeChunk, type Means, openChunk } from './chunk'
 import type { CognitoCalls } from './cognito-calls'
 import type { Booking, Pass } from './pass'
 import type { RunInHand } from './run-in-hand'
@@ -30,17 +31,22 @@ const whatIsDown = (pass: Pass, booked: Booking[]) => {
 /** Carries a pass on from wherever it stands, chunk by chunk, to its end. */
 export const carryOutPass = async (run: RunInHand, pass: Pass, calls: CognitoCalls): Promise<void> => {
   const { services, row } = run
-  const ledger = createRunLedger(services, row.id)
+  const means: Means = {
+    pass,
+    calls,
+    ledger: createRunLedger(services, row.id),
+    note: await createBookingNotes(services, row.id),
+  }
   // A chunk that is open was judged when it was written down, and comes before everything else.
-  if (row.chunk) await closeChunk(run, pass, calls, ledger, row.chunk)
+  if (row.chunk) await closeChunk(run, means, row.chunk)
   run.checkpoint()
   if (!row.isPrepared) await prepare(run, pass)
   const sight = await look(run, pass, calls)
   for (;;) {
     run.checkpoint()
-    const opened = await openChunk(run, pass, calls, sight)
+    const opened = await openChunk(run, means, sight)
     if (!opened || !row.chunk) break
-    const booked = await closeChunk(run, pass, calls, ledger, row.chunk, opened)
+    const booked = await closeChunk(run, means, row.chunk, opened)
     await run.report()
     const reason = whatIsDown(pass, booked)
     // Nobody got through and there are more: to go on would only fail them all.
@@ -48,5 +54,5 @@ export const carryOutPass = async (run: RunInHand, pass: Pass, calls: CognitoCal
   }
   const counts = await countShelves(services, row.id, run.requireLease)
   const at = new Date(services.now()).toISOString()
-  await run.finish({ ...pass.finished(at), counts }, ['cursor', 'rate', 'isPrepared', 'judgedAt'])
+  await run.finish({ ...pass.finished(at), counts }, ['cursor', 'rate', 'isPrepared', 'lookedAt', 'judgedAt'])
 }

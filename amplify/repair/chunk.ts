@@ -1,12 +1,20 @@
 import { itemsAfter, moveItem, readItems } from '../records/items'
 import type { ChunkIntent, ItemRow, ShelfCounts } from '../records/runs'
-import { noteBooked } from '../records/scan-notes'
+import type { createBookingNotes } from '../records/scan-notes'
 import { CallFailure } from './call-failure'
 import type { CognitoCalls } from './cognito-calls'
 import type { Booking, Pass, Sight } from './pass'
 import type { RunInHand } from './run-in-hand'
 import type { RunLedger } from './run-ledger'
 import { together } from './together'
+
+/** What the chunks of one pass are worked with. */
+export interface Means {
+  pass: Pass
+  calls: CognitoCalls
+  ledger: RunLedger
+  note: Awaited<ReturnType<typeof createBookingNotes>>
+}
 
 const READ_AT_ONCE = 100
 // An order is obeyed between two chunks: at a slow pace they are smaller.
@@ -47,8 +55,7 @@ const nextItems = async (run: RunInHand, { from }: Pass): Promise<ItemRow[]> => 
 /** Judges the next items and writes down what is about to be done. Undefined when all is done. */
 export const openChunk = async (
   run: RunInHand,
-  pass: Pass,
-  calls: CognitoCalls,
+  { pass, calls }: Means,
   sight: Sight,
 ): Promise<ItemRow[] | undefined> => {
   const items = await nextItems(run, pass)
@@ -90,9 +97,7 @@ const carryOut = async (run: RunInHand, pass: Pass, calls: CognitoCalls, usernam
  */
 export const closeChunk = async (
   run: RunInHand,
-  pass: Pass,
-  calls: CognitoCalls,
-  ledger: RunLedger,
+  { pass, calls, ledger, note }: Means,
   chunk: ChunkIntent,
   opened?: ItemRow[],
 ): Promise<Booking[]> => {
@@ -127,7 +132,7 @@ export const closeChunk = async (
   const set = chunk.aside.map(({ username, ...booking }) => book(username, async () => booking))
   await together(run, [...booked, ...set, tell()])
   const rows = (await Promise.all([...booked, ...set])).filter((item) => item !== undefined)
-  if (row.scope === 'SELECTED') await noteBooked(services, rows)
+  await note(rows)
   const counts: ShelfCounts = { ...row.counts }
   for (const { shelf } of rows) {
     counts[pass.from] = (counts[pass.from] ?? 0) - 1

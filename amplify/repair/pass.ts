@@ -1,5 +1,5 @@
 import type { ActiveState, LedgerAct, OutcomeReason, Shelf } from '../../lib/domain/repair'
-import { latestAct } from '../records/latest-act'
+import { actsOn } from '../records/acts-on'
 import type { LedgerRow } from '../records/ledger-row'
 import { readExclusions } from '../records/read-exclusions'
 import type { ItemRow, RunRow } from '../records/runs'
@@ -53,32 +53,44 @@ const lookAtUser = async (calls: CognitoCalls, { ids, isUserPerItem }: Sight, { 
   return calls.findUser('sub', sub)
 }
 
-/** Asks the ledger for the newest of some acts on each of the items, and sets aside whom it tells to. */
+const ADDS: readonly LedgerAct[] = ['RUN_ADDED', 'REPAIR', 'RESTORE', 'DOOR_ADDED']
+const REMOVALS: readonly LedgerAct[] = ['RUN_REMOVED', 'REMOVE', 'KEEP_OUT']
+const DISABLINGS: readonly LedgerAct[] = ['DISABLE', 'ENABLE', 'RESTORE']
+
+/** Asks the ledger what others did to each of the items since then, newest first, and sets aside whom that tells to. */
 const asideByLedger = async (
   run: RunInHand,
   items: ItemRow[],
-  { acts, since }: { acts: readonly LedgerAct[]; since?: string | undefined },
-  judge: (act: LedgerRow) => Booking | undefined,
+  { acts, since }: { acts: readonly LedgerAct[]; since: string },
+  judge: (item: ItemRow, done: LedgerRow[]) => Booking | undefined,
 ) => {
   const aside = new Map<string, Booking>()
-  const look = async ({ username, sub }: ItemRow) => {
-    const act = await latestAct(run.services, sub, acts, since)
-    const booking = act && judge(act)
-    if (booking) aside.set(username, booking)
+  const look = async (item: ItemRow) => {
+    const done = await actsOn(run.services, item.sub, acts, since)
+    const booking = judge(
+      item,
+      done.filter(({ runId }) => runId !== run.row.id),
+    )
+    if (booking) aside.set(item.username, booking)
   }
   await together(run, items.map(look))
   return aside
 }
 
-/** Whom an administrator has disabled since the list was read that everybody is judged by. */
-const disabledSince = (run: RunInHand, items: ItemRow[]) =>
-  asideByLedger(
-    run,
+/** Whether the last of these acts that changed somebody's membership put them into the group. */
+const wasAdded = (done: LedgerRow[]) => {
+  const last = done.find(({ act }) => ADDS.includes(act) || REMOVALS.includes(act))
+  return last !== undefined && ADDS.includes(last.act)
+}
+
+/** Whom an administrator, the door or another run has added or disabled since the lists were read that all are judged by. */
+const changedSince = (run: RunInHand, items: ItemRow[], since: string) =>
+  asideByLedger(run, items, { acts: [...ADDS, ...REMOVALS, ...DISABLINGS], since }, ({ isEnabled }, done) => {
+    if (wasAdded(done)) return { shelf: 'ALREADY' }
+    const last = done.find(({ act }) => DISABLINGS.includes(act))
     // Whom the plan showed as disabled, and somebody ticked all the same, is added.
-    items.filter(({ isEnabled }) => isEnabled),
-    { acts: ['DISABLE', 'ENABLE', 'RESTORE'], since: run.row.appliedAt },
-    ({ act }) => (act === 'DISABLE' ? { shelf: 'SKIPPED', outcomeReason: 'DISABLED' } : undefined),
-  )
+    return isEnabled && last?.act === 'DISABLE' ? { shelf: 'SKIPPED', outcomeReason: 'DISABLED' } : undefined
+  })
 
 export const applying: Pass = {
   state: 'APPLYING',
@@ -92,8 +104,10 @@ export const applying: Pass = {
   aside: async (run, items) => {
     const usernames = items.map(({ username }) => username)
     const kept = await readExclusions(run.services, usernames)
-    const disabled = run.row.userWalk.isPerItem ? [] : await disabledSince(run, items)
-    return new Map([...disabled, ...[...kept.keys()].map((username) => [username, KEPT_OUT] as const)])
+    const { lookedAt, userWalk, memberWalk } = run.row
+    const isLive = userWalk.isPerItem && memberWalk.isPerItem
+    const changed = isLive || !lookedAt ? [] : await changedSince(run, items, lookedAt)
+    return new Map([...changed, ...[...kept.keys()].map((username) => [username, KEPT_OUT] as const)])
   },
   judge: async (calls, sight, item) => {
     const user = await lookAtUser(calls, sight, item)
@@ -125,8 +139,6 @@ export const applying: Pass = {
   finished: (at) => ({ state: 'DONE', finishedAt: at }),
 }
 
-const ADDS = ['RUN_ADDED', 'REPAIR', 'RESTORE', 'DOOR_ADDED'] as const
-
 export const undoing: Pass = {
   state: 'UNDOING',
   from: 'ADDED',
@@ -136,10 +148,13 @@ export const undoing: Pass = {
   act: 'RUN_REMOVED',
   actor: ({ row }) => row.undoneBy ?? row.startedBy,
   looksAtUsers: false,
-  // Taken out by somebody and added anew: the run's own adding is over.
+  // In the group by an act of somebody else: whatever the run itself did is over, or was nothing.
   aside: (run, items) =>
-    asideByLedger(run, items, { acts: ADDS }, ({ runId }) =>
-      runId === run.row.id ? undefined : { shelf: 'REMOVAL_SKIPPED', outcomeReason: 'ADDED_SINCE' },
+    asideByLedger(
+      run,
+      items,
+      { acts: [...ADDS, ...REMOVALS], since: run.row.appliedAt ?? run.row.createdAt },
+      (_, done) => (wasAdded(done) ? { shelf: 'REMOVAL_SKIPPED', outcomeReason: 'ADDED_SINCE' } : undefined),
     ),
   judge: async (calls, sight, { username }) => {
     if (!sight.isMemberPerItem && sight.ids.has(digestOf(username), MARKS.MEMBER)) return undefined

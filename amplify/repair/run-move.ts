@@ -8,7 +8,7 @@ const SIGHT_LASTS_MS = 3_600_000
 
 type Gone =
   | ('work' | 'order' | 'pausedFrom' | 'pausedAt' | 'failure')
-  | ('cursor' | 'isPrepared' | 'returning' | 'judgedAt' | 'rate')
+  | ('cursor' | 'isPrepared' | 'returning' | 'lookedAt' | 'judgedAt' | 'rate')
 
 /** A change of a run's row, to be written on condition that its state and order are still what they were. */
 export interface RunMove {
@@ -24,7 +24,18 @@ export const beginPass = (run: RunRow, set: Partial<RunRow>, remove: Gone[] = []
     userWalk: freshWalk(run.userWalk.generation + 1),
     memberWalk: freshWalk(run.memberWalk.generation + 1),
   },
-  remove: ['cursor', 'isPrepared', 'judgedAt', 'order', 'pausedFrom', 'pausedAt', 'failure', 'rate', ...remove],
+  remove: [
+    'cursor',
+    'isPrepared',
+    'lookedAt',
+    'judgedAt',
+    'order',
+    'pausedFrom',
+    'pausedAt',
+    'failure',
+    'rate',
+    ...remove,
+  ],
 })
 
 const resume = (run: RunRow, now: number): RunMove => {

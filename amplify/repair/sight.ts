@@ -18,6 +18,7 @@ export const look = async (run: RunInHand, pass: Pass, calls: CognitoCalls): Pro
   const items = row.counts[pass.from] ?? 0
   if (row.userWalk.isPerItem === undefined || row.memberWalk.isPerItem === undefined)
     await run.write({
+      lookedAt: new Date(run.services.now()).toISOString(),
       userWalk: pass.looksAtUsers
         ? decide(row.userWalk, items, row.scanned?.userPages)
         : { ...row.userWalk, isPerItem: true },

@@ -139,7 +139,7 @@ export const runWords = {
   ask: {
     undoTitle: 'Undo this run?',
     undo: (count: number) =>
-      `It takes exactly the ${users(count)} that this run added out of the group again, and nobody else. They lose sight of the workspace within 15 minutes. They are not kept out: another repair can add them. Whom somebody took out and added again since, it leaves.`,
+      `It takes exactly the ${users(count)} that this run added out of the group again, and nobody else. They lose sight of the workspace within 15 minutes. They are not kept out: another repair can add them. Whom somebody else has added as well since, it leaves.`,
     undoGo: (count: number) => `Take ${users(count)} out again`,
     cancelTitle: 'Cancel this run?',
     cancel: (done: number) =>
@@ -226,7 +226,7 @@ export const runWords = {
     UNAVAILABLE: 'Cognito did not answer, each time it was asked',
     REFUSED: 'Cognito refused to do it',
     NOT_IN_GROUP: 'Not in the group any more, so there was nothing to take back',
-    ADDED_SINCE: 'Taken out and added again by somebody else since, so it is not for this run to take back',
+    ADDED_SINCE: 'Somebody else has added them as well since, so it is not for this run to take back',
   } satisfies Record<OutcomeReason, string>,
   state: {
     SCANNING: 'Scanning',

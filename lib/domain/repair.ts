@@ -69,7 +69,7 @@ export const OUTCOME_REASONS = [
   'UNAVAILABLE',
   'REFUSED',
   'NOT_IN_GROUP',
-  // Undoing: taken out and added again by somebody else since.
+  // Undoing: somebody else has added them since the run was applied.
   'ADDED_SINCE',
 ] as const
 export type OutcomeReason = (typeof OUTCOME_REASONS)[number]

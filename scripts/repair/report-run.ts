@@ -83,7 +83,7 @@ const WHAT_BECAME: [Shelf, string][] = [
   ['ALREADY', 'in it already'],
   ['SKIPPED', 'skipped'],
   ['REMOVED', 'taken out again'],
-  ['REMOVAL_SKIPPED', 'no longer in it, gone, or added again since'],
+  ['REMOVAL_SKIPPED', 'no longer in it, gone, or added by others since'],
   ['CHOSEN', 'still to be added'],
 ]
 

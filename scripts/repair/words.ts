@@ -70,7 +70,7 @@ export const OUTCOMES: Record<OutcomeReason, string> = {
   UNAVAILABLE: 'Cognito did not answer',
   REFUSED: 'Cognito refused it',
   NOT_IN_GROUP: 'no longer in the group',
-  ADDED_SINCE: 'taken out and added again by somebody else since',
+  ADDED_SINCE: 'added by somebody else as well since',
 }
 
 export const SCHEDULE = 'schedule'

@@ -90,6 +90,8 @@ describe('an invocation', () => {
     await world.order(id, 'APPLY')
     expect(await world.invoke({})).toBeUndefined()
     await expectDone(id)
+    // What the function wrote has the time of the wall.
+    world.clock.pass(Math.max(0, Date.now() - world.clock.now()) + 1)
   })
 
   it('that is about to end begins no other chunk, and the next one goes on', async () => {

@@ -81,6 +81,48 @@ describe('a run over selected users', () => {
   })
 })
 
+describe('a run over all users', () => {
+  it('is noted beside a newer scan, and beside its own only where the shelf would not tell', async () => {
+    const id = await world.start()
+    await world.work()
+    world.clock.pass(1)
+    const newer = await world.start()
+    await world.work()
+    const notes = async (run: string) =>
+      Object.fromEntries(await readNotes({ dynamo: world.rows, tables: world.tables }, run))
+    await world.order(id, 'APPLY')
+    await world.work()
+    const added = (await world.items(id)).filter(({ shelf }) => shelf === 'ADDED').map(({ username }) => username)
+    expect(added).toContain(lou)
+    expect(await notes(newer)).toEqual(Object.fromEntries(added.map((username) => [username, 'MEMBER'])))
+    expect(await notes(id)).toEqual({})
+    await world.tell({ act: 'REPAIR', subject: lou })
+    await world.order(id, 'UNDO')
+    await world.work()
+    const standings = Object.fromEntries(added.map((username) => [username, username === lou ? 'MEMBER' : 'MISSING']))
+    expect(await notes(newer)).toEqual(standings)
+  })
+
+  it('of its own scan notes who stands otherwise than their shelf says', async () => {
+    const gone = await world.person('soon-gone')
+    await world.leave(lou)
+    world.clock.pass(1)
+    const id = await world.start()
+    await world.work()
+    await world.remove(gone)
+    await world.order(id, 'APPLY')
+    await world.work()
+    await world.tell({ act: 'REPAIR', subject: lou })
+    await world.order(id, 'UNDO')
+    await world.work()
+    const notes = await readNotes({ dynamo: world.rows, tables: world.tables }, id)
+    expect(notes.get(gone)).toBe('UNKNOWN')
+    expect(notes.get(lou)).toBe('MEMBER')
+    expect([...notes]).toHaveLength(2)
+    await world.leave(lou)
+  })
+})
+
 describe('a run over todos', () => {
   it('finds those whose owner no longer exists, by owner, and trusts no list about who is gone', async () => {
     const gone = await world.person('gone')

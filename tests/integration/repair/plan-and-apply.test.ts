@@ -173,6 +173,54 @@ describe('applying a plan', () => {
     expect((await applied(await planned())).counts).toMatchObject({ ADDED: 1 })
   })
 
+  it('does not claim whom an administrator, the door or another run has added after the lists were read', async () => {
+    const id = await planned()
+    const [repaired = '', restored = '', letIn = '', removed = ''] = missing.slice(-4)
+    let isDone = false
+    const before = async (command: string) => {
+      if (command !== 'AdminAddUserToGroupCommand' || isDone) return
+      isDone = true
+      for (const [subject, ...acts] of [
+        [repaired, 'REPAIR'],
+        [restored, 'KEEP_OUT', 'RESTORE'],
+        [letIn, 'DOOR_ADDED'],
+      ] as const) {
+        for (const act of acts) await world.tell({ act, subject })
+        await world.join(subject)
+      }
+      await world.tell({ act: 'REPAIR', subject: removed })
+      await world.tell({ act: 'REMOVE', subject: removed })
+    }
+    const run = await applied(id, { before })
+    expect(run.counts).toMatchObject({ ADDED: MISSING - 3, ALREADY: 3 })
+    expect(await shelfOf(id, removed)).toEqual(['ADDED', undefined])
+    await world.order(id, 'UNDO')
+    await world.work()
+    expect(await world.members()).toEqual([...members, repaired, restored, letIn].toSorted())
+  })
+
+  it('beside another plan of the same users books each of them once, and its undo leaves what the other added', async () => {
+    const first = await planned()
+    const second = await planned()
+    let isPaused = false
+    const before = async (command: string) => {
+      if (command !== 'AdminAddUserToGroupCommand' || isPaused) return
+      isPaused = true
+      await world.order(second, 'PAUSE')
+    }
+    const { counts: halfway } = await applied(second, { before })
+    const added = halfway.ADDED ?? 0
+    expect(added).toBeGreaterThan(0)
+    expect(added).toBeLessThan(MISSING)
+    expect((await applied(first)).counts).toMatchObject({ ADDED: MISSING - added, ALREADY: added })
+    await world.order(second, 'RESUME')
+    await world.work()
+    expect((await world.run(second)).counts).toMatchObject({ ADDED: added, ALREADY: MISSING - added })
+    await world.order(second, 'UNDO')
+    await world.work()
+    expect(await world.members()).toHaveLength(MEMBERS + MISSING - added)
+  })
+
   it('takes nobody for gone whom the list knows, though Cognito says twice that there is no such user', async () => {
     const id = await planned()
     const [doubted = '', gone = ''] = missing
@@ -232,12 +280,13 @@ describe('undoing', () => {
     await world.remove(later)
   })
 
-  it('leaves in the group whom somebody took out and added again since', async () => {
+  it('leaves in the group whom somebody else has added since, after taking them out or not', async () => {
     const run = await applied(await planned())
-    const [again = '', removed = ''] = missing
+    const [again = '', removed = '', twice = ''] = missing
     for (const [username, act] of [
       [again, 'REMOVE'],
       [again, 'REPAIR'],
+      [twice, 'DOOR_ADDED'],
       [removed, 'REPAIR'],
       [removed, 'REMOVE'],
     ] as const)
@@ -246,6 +295,6 @@ describe('undoing', () => {
     await world.order(run.id, 'UNDO')
     await world.work()
     expect(await shelfOf(run.id, again)).toEqual(['REMOVAL_SKIPPED', 'ADDED_SINCE'])
-    expect(await world.members()).toEqual([...members, again].toSorted())
+    expect(await world.members()).toEqual([...members, again, twice].toSorted())
   })
 })
