@@ -61,6 +61,16 @@ export const endChoice = (
     },
   })
 
+/** Says that a call is dead before its time is over: what it moved is counted anew by whoever comes next. */
+export const abandonChoice = async (services: Store, runId: string, mark: string) => {
+  const names = { ExpressionAttributeNames: { '#choosing': 'choosing' } }
+  const dead = `${new Date(0).toISOString()}${mark.slice(mark.indexOf('#'))}`
+  const add = { UpdateExpression: 'ADD #choosing :marks', ExpressionAttributeValues: { ':marks': new Set([dead]) } }
+  const take = { UpdateExpression: 'DELETE #choosing :marks', ExpressionAttributeValues: { ':marks': new Set([mark]) } }
+  await update(services, runId, { ...names, ...add, ConditionExpression: 'attribute_exists(#choosing)' })
+  await update(services, runId, { ...names, ...take })
+}
+
 /** Whether items are being chosen now; and, when not, whether a call that did so has died and left the counts in doubt. */
 export const choosingOf = ({ choosing }: RunRow, now: number): 'NOBODY' | 'SOMEBODY' | 'DEAD' => {
   if (!choosing || choosing.size === 0) return 'NOBODY'

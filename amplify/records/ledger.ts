@@ -1,6 +1,7 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
 import { GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb'
 import type { Services } from '../services'
+import { raiseHead, readHead } from './chain-head'
 import { chainStart, type LedgerEvent, sealEvent } from './ledger-hash'
 import type { LedgerRow } from './ledger-row'
 
@@ -21,9 +22,12 @@ export const append = async (services: Records, entry: LedgerEntry): Promise<Led
   const { dynamo, tables } = services
   const at = entry.at ?? new Date(services.now()).toISOString()
   const chain = entry.chain ?? dayChain(at)
+  // First: the rows may be more than it by the time that they are read, and are never less, unless somebody took them away.
+  const head = await readHead(services, chain)
   let last = await lastRow(services, chain)
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-    const seq = (last?.seq ?? 0) + 1
+    // Numbers whose rows were taken away are not given again: the gap stays for whoever checks.
+    const seq = Math.max(last?.seq ?? 0, head) + 1
     const row = sealEvent({ ...entry, at, chain, seq }, last?.hash ?? chainStart(chain))
     const put = new PutCommand({
       TableName: tables.ledger,
@@ -32,12 +36,16 @@ export const append = async (services: Records, entry: LedgerEntry): Promise<Led
     })
     try {
       await dynamo.send(put)
+      await raiseHead(services, chain, seq)
       return row
     } catch (error) {
       if (!(error instanceof ConditionalCheckFailedException)) throw error
       last = await rowAt(services, chain, seq)
       // Written by this very call: the answer was lost on its way, and the SDK asked again.
-      if (last?.hash === row.hash && (error.$metadata.attempts ?? 1) > 1) return row
+      if (last?.hash === row.hash && (error.$metadata.attempts ?? 1) > 1) {
+        await raiseHead(services, chain, seq)
+        return row
+      }
     }
   }
   throw new Error(`The chain ${chain} of the ledger is too busy: ${ATTEMPTS} attempts were lost`)

@@ -11,6 +11,8 @@ export interface MemberRow {
   nameKey: string
   /** The claim by which the name was taken: another one after each write. No field of the API. */
   claimId: string
+  /** ISO 8601: when they first came in as a member, since they were none. No field of the API. */
+  memberSince?: string
   /** ISO 8601, as Amplify's models have them. */
   createdAt: string
   updatedAt: string
@@ -24,17 +26,31 @@ export const readMember = async ({ dynamo, tables }: Services, id: string): Prom
 /** Writes a member's row in place of the one that was read, or of none. False when another call has written it since. */
 export const writeMember = async (
   { dynamo, tables, now }: Services,
-  member: Pick<MemberRow, 'id' | 'displayName' | 'nameKey' | 'claimId'>,
+  member: Pick<MemberRow, 'id' | 'displayName' | 'nameKey' | 'claimId' | 'memberSince'>,
   former: MemberRow | undefined,
 ): Promise<boolean> => {
   const at = new Date(now()).toISOString()
-  const row: MemberRow = { ...member, createdAt: former?.createdAt ?? at, updatedAt: at }
+  const { id, displayName, nameKey, claimId } = member
+  const memberSince = 'memberSince' in member ? member.memberSince : former?.memberSince
+  const row: MemberRow = {
+    ...{ id, displayName, nameKey, claimId },
+    ...(memberSince && { memberSince }),
+    createdAt: former?.createdAt ?? at,
+    updatedAt: at,
+  }
   const condition = former
     ? { ConditionExpression: 'claimId = :former', ExpressionAttributeValues: { ':former': former.claimId } }
     : { ConditionExpression: 'attribute_not_exists(id)' }
   return unlessRefused(
     dynamo.send(new PutCommand({ TableName: tables.member, Item: { ...row, __typename: 'Member' }, ...condition })),
   )
+}
+
+/** Keeps since when somebody is a member, or that they are none. Another call that has written the row since has said it too. */
+export const writeMemberSince = async (services: Services, member: MemberRow, isMember: boolean): Promise<void> => {
+  if (Boolean(member.memberSince) === isMember) return
+  const memberSince = isMember ? new Date(services.now()).toISOString() : undefined
+  await writeMember(services, { ...member, memberSince }, member)
 }
 
 const isPossibleId = (id: string) => id.length > 0 && id.length <= 128

@@ -1,3 +1,4 @@
+import type { SubmitEvent } from 'react'
 import type { Failure } from '../../lib/domain/result'
 import type { AskingAct } from '../../lib/domain/user-acts'
 import { AskDialog } from '../ui/ask-dialog'
@@ -9,6 +10,7 @@ interface AskActProps {
   act: AskingAct
   user: { username: string; email: string }
   send: (form: FormData) => void
+  onSubmit: (event: SubmitEvent) => void
   /** What was wrong with the answer to this question. */
   error?: Failure
   /** Their todos can go to the trash with them. */
@@ -16,7 +18,7 @@ interface AskActProps {
 }
 
 /** An act that asks before it is done. Deleting asks for the address, typed. */
-export function AskAct({ act, user, send, error, canTrash }: AskActProps) {
+export function AskAct({ act, user, send, onSubmit, error, canTrash }: AskActProps) {
   const wrong = error?.fields?.confirmation
   const cannotUndo = act === 'KEEP_OUT' ? '' : ` ${words.cannotUndo}`
   return (
@@ -27,7 +29,7 @@ export function AskAct({ act, user, send, error, canTrash }: AskActProps) {
       words={`${words.will[act]}${cannotUndo}`}
       keep={words.cancel}
     >
-      <form action={send} className="order-first grid basis-full gap-4 pb-2" id={`form-${act}`}>
+      <form action={send} onSubmit={onSubmit} className="order-first grid basis-full gap-4 pb-2" id={`form-${act}`}>
         <p className="font-semibold">
           <bdi>{user.email || user.username}</bdi>
         </p>

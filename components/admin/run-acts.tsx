@@ -7,7 +7,9 @@ import { AskDialog } from '../ui/ask-dialog'
 import { buttonLook } from '../ui/button-look'
 import { type FormAction, UNSENT } from '../ui/form-action'
 import { Refusal } from '../ui/refusal'
+import { useSendOnce } from '../ui/use-send-once'
 import { runWords as words } from '../words/runs'
+import { shellWords } from '../words/shell'
 import { RUN_TITLE_ID } from './run-title-id'
 
 const FORM_ID = 'orders'
@@ -29,7 +31,8 @@ function Order({ order, label, isMain = false }: { order: RunOrder; label: strin
 
 /** What an administrator can do to a run now, and what came of it. One form: each button is an order of its own. */
 export function RunActs({ run, direct, isSaving }: { run: Run; direct: FormAction; isSaving: boolean }) {
-  const [answer, send] = useActionState(direct, UNSENT)
+  const [answer, send, isPending] = useActionState(direct, UNSENT)
+  const { isOffline, onSubmit, onClickCapture } = useSendOnce(isPending)
   const acts = useRef<HTMLDivElement>(null)
   const refusal = useRef<HTMLDivElement>(null)
   const { state, order } = run
@@ -49,13 +52,13 @@ export function RunActs({ run, direct, isSaving }: { run: Run; direct: FormActio
   })
 
   return (
-    <div ref={acts} className="mt-6">
-      {answer.error && (
+    <div ref={acts} className="mt-6" onClickCapture={onClickCapture}>
+      {(isOffline || answer.error) && (
         <div ref={refusal} tabIndex={-1} className="mb-4">
-          <Refusal message={answer.error.message} />
+          <Refusal message={isOffline ? shellWords.offline : (answer.error?.message ?? '')} />
         </div>
       )}
-      <form id={FORM_ID} action={send}>
+      <form id={FORM_ID} action={send} onSubmit={onSubmit}>
         <input type="hidden" name="id" value={run.id} />
         <input type="hidden" name="chosen" value={chosen} />
       </form>

@@ -4,7 +4,9 @@ import { type ActGroup, asks, type OfferedAct } from '../../lib/domain/user-acts
 import { buttonLook } from '../ui/button-look'
 import { type FormAction, UNSENT } from '../ui/form-action'
 import { Refusal } from '../ui/refusal'
+import { useSendOnce } from '../ui/use-send-once'
 import { userWords as words } from '../words/admin-user'
+import { shellWords } from '../words/shell'
 import { AskAct } from './ask-act'
 
 const FORM_ID = 'acts'
@@ -14,13 +16,18 @@ interface UserActsProps {
   groups: ActGroup[]
   manage: FormAction
   hasTodos: boolean
+  /** What was done before, until something else is. */
+  before?: string
 }
 
 /** All that can be done to one user: what will happen stands beside each act, what did happen above them. */
-export function UserActs({ user, groups, manage, hasTodos }: UserActsProps) {
-  const [state, send] = useActionState(manage, UNSENT)
+export function UserActs({ user, groups, manage, hasTodos, before }: UserActsProps) {
+  const [state, send, isPending] = useActionState(manage, UNSENT)
+  const { isOffline, onSubmit, onClickCapture } = useSendOnce(isPending)
   const outcome = useRef<HTMLDivElement>(null)
   const asked = state.values?.act
+  const refusal = isOffline ? shellWords.offline : state.error?.message
+  const notice = state === UNSENT ? before : state.notice
 
   useEffect(() => {
     if (state === UNSENT) return
@@ -36,6 +43,7 @@ export function UserActs({ user, groups, manage, hasTodos }: UserActsProps) {
           act={act}
           user={user}
           send={send}
+          onSubmit={onSubmit}
           error={asked === act ? state.error : undefined}
           canTrash={hasTodos && (act === 'KEEP_OUT' || act === 'DELETE')}
         />
@@ -55,18 +63,18 @@ export function UserActs({ user, groups, manage, hasTodos }: UserActsProps) {
   }
 
   return (
-    <section className="sheet mt-10" aria-label={words.actsTitle}>
+    <section className="sheet mt-10" aria-label={words.actsTitle} onClickCapture={onClickCapture}>
       {groups.length > 0 && (
         <div className="sheet-head">
           <h2 className="pb-2 text-l font-bold">{words.actsTitle}</h2>
         </div>
       )}
-      <form id={FORM_ID} action={send}>
+      <form id={FORM_ID} action={send} onSubmit={onSubmit}>
         <input type="hidden" name="username" value={user.username} />
       </form>
       <div ref={outcome} role="status" tabIndex={-1} aria-label={words.outcome}>
-        {state.error && <Refusal message={state.error.message} className="mx-bleed my-4" />}
-        {state.notice && <p className="my-4 border-l-2 border-accent px-4 wide:mx-bleed">{state.notice}</p>}
+        {refusal && <Refusal message={refusal} className="mx-bleed my-4" />}
+        {notice && !refusal && <p className="my-4 border-l-2 border-accent px-4 wide:mx-bleed">{notice}</p>}
       </div>
       {groups.map(({ kind, acts }) => (
         <div

@@ -28,7 +28,13 @@ export function UserFacts({ detail: { user, attributes }, now }: { detail: UserD
           <Moment at={user.createdAt} now={now} />
         </Fact>
         <Fact term={words.memberSince}>
-          {user.memberSince ? <Moment at={user.memberSince} now={now} /> : words.notMember}
+          {user.memberSince ? (
+            <Moment at={user.memberSince} now={now} />
+          ) : user.standing === 'MEMBER' ? (
+            words.notSeenYet
+          ) : (
+            words.notMember
+          )}
         </Fact>
         <Fact term={words.id}>
           <span className="block text-s">{user.username}</span>

@@ -27,6 +27,7 @@ export const userWords = {
   created: 'Created',
   memberSince: 'Member since',
   notMember: 'No member',
+  notSeenYet: 'A member who has not come in yet',
   id: 'Id',
   attributes: (count: number) => `All ${count} attributes`,
   gone: 'This user is not there any more',

@@ -81,7 +81,6 @@ export const ledgerWords = {
     RUN_REMOVED: 'Taken out again by an undo',
     DOOR_ADDED: 'Added at the door',
     CHANGE_SETTINGS: 'Changed the settings',
-    EXPORT_LEDGER: 'Exported the ledger',
   } satisfies Record<LedgerAct, string>,
   outcomes: {
     BEGUN: 'Begun',

@@ -16,6 +16,7 @@ export const shellWords = {
   someone: (id: string) => `Someone ${id.slice(0, 4)}`,
   today: 'Today',
   yesterday: 'Yesterday',
+  offline: 'There is no network, so nothing was sent. Try again when there is.',
   notFound: {
     title: 'There is nothing here',
     words: 'The address may be mistyped, or what stood here is gone.',

@@ -111,7 +111,6 @@ export const LEDGER_ACTS = [
   // Added at the door, at sign-in.
   'DOOR_ADDED',
   'CHANGE_SETTINGS',
-  'EXPORT_LEDGER',
 ] as const
 export type LedgerAct = (typeof LEDGER_ACTS)[number]
 

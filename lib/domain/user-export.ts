@@ -28,7 +28,7 @@ const toRecord = (user: ListedUser) => ({
   name: user.displayName ?? '',
   status: user.status,
   enabled: user.isEnabled,
-  groups: user.groups ?? [],
+  groups: user.groups ?? null,
   created: user.createdAt,
   memberSince: user.memberSince ?? '',
   standing: user.standing,
@@ -53,7 +53,9 @@ export const csvExport: ExportWriter = {
   start: CSV_START + csvRow(COLUMNS),
   user: (user) => {
     const record = toRecord(user)
-    return csvRow(COLUMNS.map((name) => (name === 'groups' ? record.groups.join(' ') : String(record[name]))))
+    return csvRow(
+      COLUMNS.map((name) => (name === 'groups' ? (record.groups?.join(' ') ?? 'not read') : String(record[name]))),
+    )
   },
   end: ({ next, because }) =>
     next ? csvRow([`# ${because ?? 'There is more.'} This list is not complete. Go on at ${next}`]) : '',

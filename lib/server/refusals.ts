@@ -32,3 +32,7 @@ export const failAs = (refusal: Refusal) => {
   const { code, message, fields } = refusals[refusal]
   return fail(code, message, fields)
 }
+
+/** The same of an operation on a run. */
+export const failAsRun = (refusal: Refusal) =>
+  refusal === 'NOT_FOUND' ? fail('not_found', words.run.gone) : failAs(refusal)

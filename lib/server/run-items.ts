@@ -1,12 +1,13 @@
 import 'server-only'
 import type { Schema } from '../../amplify/data/resource'
 import type { Shelf } from '../domain/repair'
-import { ok, type Result } from '../domain/result'
+import { fail, ok, type Result } from '../domain/result'
 import type { RunItem } from '../domain/run'
 import type { Ask } from './appsync'
 import { failWith, unwrap } from './graphql-errors'
-import { failAs } from './refusals'
+import { failAsRun } from './refusals'
 import { ITEM_FIELDS, toItem } from './run-rows'
+import { words } from './words'
 
 export interface ItemPlace {
   /** Absent: all of the run, in the order of their usernames. */
@@ -53,7 +54,8 @@ export const listItems = async (
     const answer = unwrap(reply, `page${at}`)
     if (!answer.ok) return answer
     const { refusal, items, nextCursor } = answer.data
-    if (refusal) return failAs(refusal)
+    if (refusal === 'INVALID') return fail('invalid', words.run.noPlace)
+    if (refusal) return failAsRun(refusal)
     if (!items) return failWith('unavailable')
     pages.push({ items: items.map(toItem), nextCursor: nextCursor ?? undefined })
   }

@@ -5,7 +5,7 @@ import { ok, type Result } from '../domain/result'
 import type { Run, RunPage } from '../domain/run'
 import type { Ask } from './appsync'
 import { failWith, unwrap } from './graphql-errors'
-import { failAs } from './refusals'
+import { failAs, failAsRun } from './refusals'
 import { RUN_FIELDS, toRun } from './run-rows'
 
 type Operation = 'startRun' | 'directRun' | 'chooseItems' | 'repairRun' | 'repairRuns'
@@ -25,7 +25,7 @@ const RUNS = `query Runs($cursor: String, $limit: Int) { repairRuns(cursor: $cur
 const runIn = (answer: Result<RunAnswer>): Result<Run> => {
   if (!answer.ok) return answer
   const { refusal, run } = answer.data
-  if (refusal) return failAs(refusal)
+  if (refusal) return failAsRun(refusal)
   return run ? ok(toRun(run)) : failWith('unavailable')
 }
 

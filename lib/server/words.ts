@@ -65,7 +65,10 @@ export const words = {
     wrongStatus: 'Their account is in another state by now. Load the page again.',
   },
   run: {
-    changed: 'The plan changed since you saw it. The number on the button is the new one: look at it, then apply.',
+    changed:
+      'The plan changed since you saw it, or somebody went on with it. What you see now is how it stands: look at it, then decide.',
+    gone: 'There is no such run. Look for it in the list of runs.',
+    noPlace: 'The address goes on from a place that is not there. Export from the page of the run.',
     chosen: 'Saved.',
     chosenPartly: 'There are so many that only a part is saved so far. Do the same once more.',
     ordered: {

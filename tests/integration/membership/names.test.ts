@@ -23,11 +23,18 @@ describe('entering the workspace', () => {
     const [row] = await world.members()
     await world.join(ada.username, 'everyone')
     world.time.now += 1000
+    const asMember = { standing: 'MEMBER', isJustAdded: false, displayName: 'ada.lovelace' }
+    expect(await enter(ada)).toEqual(asMember)
+    const at = new Date(world.time.now).toISOString()
+    world.time.now += 1000
     const { counts, before } = counter()
-    const again = await world.ask(ada, 'enterWorkspace', {}, world.services({ before }))
-    expect(again).toEqual({ standing: 'MEMBER', isJustAdded: false, displayName: 'ada.lovelace' })
+    expect(await world.ask(ada, 'enterWorkspace', {}, world.services({ before }))).toEqual(asMember)
     expect(counts).toEqual({ AdminListGroupsForUserCommand: 1, GetItemCommand: 1 })
-    expect(await world.members()).toEqual([row])
+    expect(await world.members()).toEqual([{ ...row, memberSince: at, updatedAt: at }])
+    // Out of the group and in again, it is since then.
+    await world.leave(ada.username, 'everyone')
+    await enter(ada)
+    expect(await world.members()).toEqual([{ ...row, updatedAt: new Date(world.time.now).toISOString() }])
   })
 
   it('numbers people of one name, and keeps within the length of a name', async () => {

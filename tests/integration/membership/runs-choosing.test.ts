@@ -66,6 +66,9 @@ const choose = (runId: string, args: object, through?: Services) =>
 const see = async (id: string) => ((await world.ask(admin, 'repairRun', { id })) as Answer).run
 const apply = (id: string, chosen: number) =>
   world.ask(admin, 'directRun', { id, order: 'APPLY', chosen }) as Promise<Answer>
+/** Not the ledger's own. */
+const isUpdate = (command: string, input: unknown) =>
+  command === 'UpdateItemCommand' && !JSON.stringify(input).includes('day#')
 const counts = ({ counts: each }: Run) => Object.fromEntries(each.map(({ shelf, count }) => [shelf, count]))
 
 /** What the items themselves say. */
@@ -169,8 +172,8 @@ describe('a plan that somebody is changing', () => {
     const id = await plan(5)
     let during: Answer | undefined
     // The first update lays the mark, before any item is moved.
-    const after = async (command: string) => {
-      if (command === 'UpdateItemCommand') during ??= await apply(id, 10)
+    const after = async (command: string, input: unknown) => {
+      if (isUpdate(command, input)) during ??= await apply(id, 10)
     }
     await choose(id, { reason: 'FEDERATED', isChosen: false }, world.services({ after }))
     expect(during).toEqual({ refusal: 'CHANGED' })
@@ -185,10 +188,10 @@ describe('a plan that somebody is changing', () => {
   ])('by a call that began after the look at it, and %s, is not applied', async (_name, step, chosen) => {
     const id = await plan(5)
     let updates = 0
-    const dies = (command: string) => {
-      if (command !== 'UpdateItemCommand') return
+    const dies = (command: string, input: unknown) => {
+      if (!isUpdate(command, input)) return
       updates += 1
-      if (updates === step) throw new Error('died')
+      if (updates >= step) throw new Error('died')
     }
     let isFirst = true
     // The last request before the run is moved is the ledger's BEGUN.
@@ -210,10 +213,10 @@ describe('a plan that somebody is changing', () => {
   ])('by a call that died at request %i, %s, is counted anew a minute later', async (step, _when, exact) => {
     const id = await plan(5)
     let updates = 0
-    const after = (command: string) => {
-      if (command !== 'UpdateItemCommand') return
+    const after = (command: string, input: unknown) => {
+      if (!isUpdate(command, input)) return
       updates += 1
-      if (updates === step) throw new Error('died')
+      if (updates >= step) throw new Error('died')
     }
     const dying = choose(id, { usernames: ['federated-00000'], isChosen: false }, world.services({ after }))
     await expect(dying).rejects.toThrow('died')
@@ -226,6 +229,29 @@ describe('a plan that somebody is changing', () => {
     expect(await counted(id)).toEqual({ ...exact, KEPT_OUT: 5 })
   })
 })
+
+it('a call that fails half-way and lives keeps nobody waiting: what it moved is counted anew at once', async () => {
+  const id = await plan(5)
+  let updates = 0
+  const after = (command: string, input: unknown) => {
+    if (!isUpdate(command, input)) return
+    updates += 1
+    if (updates === 2) throw new Error('failed')
+  }
+  const failing = choose(id, { usernames: ['federated-00000'], isChosen: false }, world.services({ after }))
+  await expect(failing).rejects.toThrow('failed')
+  expect(await apply(id, 9)).toMatchObject({ run: { state: 'APPLYING', chosen: 9 } })
+  expect(await counted(id)).toEqual({ CHOSEN: 9, LEFT_ALONE: 11, KEPT_OUT: 5 })
+})
+
+it.each([['x'.repeat(129)], [''], ['two words']])(
+  'nobody is called %.20j, so nobody of that name is chosen',
+  async (name) => {
+    const id = await plan(1)
+    expect(await choose(id, { usernames: [name], isChosen: false })).toEqual({ refusal: 'INVALID' })
+    expect(await apply(id, 2)).toMatchObject({ run: { state: 'APPLYING' } })
+  },
+)
 
 it('a page of items is one read, in the order of usernames, and its cursor is good for that shelf alone', async () => {
   const id = await plan(7)

@@ -86,6 +86,22 @@ describe('a chain', () => {
     expect(await verify(chain)).toEqual({ rows: brokenAt - 1, brokenAt })
   })
 
+  it('of a day whose end was cut off is broken there, whatever is written behind it', async () => {
+    const chain = newDay()
+    const rows = await writeChain(chain, 6)
+    await remove(rows[5] as LedgerRow)
+    await remove(rows[4] as LedgerRow)
+    expect(await verify(chain)).toEqual({ rows: 4, brokenAt: 5 })
+    await writeChain(chain, 3)
+    expect(await verify(chain)).toEqual({ rows: 4, brokenAt: 5 })
+  })
+
+  it('of a day that was taken away whole is broken at its first row', async () => {
+    const chain = newDay()
+    for (const row of await writeChain(chain, 2)) await remove(row)
+    expect(await verify(chain)).toEqual({ rows: 0, brokenAt: 1 })
+  })
+
   it('is compared with the row before where a second call goes on', async () => {
     const chain = newDay()
     const rows = await writeChain(chain, 4)

@@ -1,5 +1,6 @@
 import type { ItemReason } from '../../../../lib/domain/repair'
-import { beginChoice, endChoice } from '../../../records/choices'
+import { isUsername } from '../../../directory/find-user'
+import { abandonChoice, beginChoice, endChoice } from '../../../records/choices'
 import { chooseItem, usernamesOn } from '../../../records/plan-items'
 import { recordAct } from '../../../records/record-act'
 import { readRun } from '../../../records/run-store'
@@ -48,7 +49,10 @@ const moveAll = async (services: Services, { runId, isChosen }: ChooseItemsInput
 export const chooseItems = async (services: Services, caller: Caller, input: ChooseItemsInput) => {
   const { runId, usernames, isChosen } = input
   const reason = input.reason ?? undefined
-  if (usernames && (reason || usernames.length === 0 || usernames.length > MOST_USERNAMES))
+  if (
+    usernames &&
+    (reason || usernames.length === 0 || usernames.length > MOST_USERNAMES || !usernames.every(isUsername))
+  )
     return { refusal: 'INVALID' }
   const found = await readRun(services, runId)
   if (!found) return { refusal: 'NOT_FOUND' }
@@ -61,7 +65,11 @@ export const chooseItems = async (services: Services, caller: Caller, input: Cho
   return recordAct(services, { actor: caller.sub, act: 'CHOOSE_ITEMS', runId, detail }, async () => {
     const mark = await beginChoice(services, runId)
     if (!mark) return { refusal: 'CHANGED' }
-    const { moved, isCut } = await moveAll(services, input, batches)
+    const { moved, isCut } = await moveAll(services, input, batches).catch(async (error: unknown) => {
+      // Its own failure would hide what happened; the mark dies by itself.
+      await abandonChoice(services, runId, mark).catch(() => {})
+      throw error
+    })
     const [chosen, leftAlone] = isChosen ? [moved, -moved] : [-moved, moved]
     const run = (await endChoice(services, runId, mark, { chosen, leftAlone })) ?? (await readRun(services, runId))
     const outcome = isCut ? 'PARTLY' : moved > 0 ? 'DONE' : 'ALREADY'

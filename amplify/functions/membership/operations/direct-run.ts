@@ -23,9 +23,12 @@ interface DirectRunInput {
   chosen?: number | null
 }
 
+const APPLIED: ReadonlySet<RunRow['state']> = new Set(['APPLYING', 'DONE'])
+
 /** Asked for already, or done: what somebody who presses twice, or whose answer was lost, wanted. */
-const isObeyed = (run: RunRow, order: RunOrder) =>
+const isObeyed = (run: RunRow, { order, chosen }: DirectRunInput, caller: Caller) =>
   run.order === order ||
+  (order === 'APPLY' && APPLIED.has(run.state) && run.appliedBy === caller.sub && run.chosen === chosen) ||
   (order === 'PAUSE' && run.state === 'PAUSED') ||
   (order === 'CANCEL' && run.state === 'CANCELLED')
 
@@ -34,7 +37,7 @@ export const directRun = async (services: Services, caller: Caller, { id, order,
   if (order === 'APPLY' && typeof chosen !== 'number') return { refusal: 'INVALID' }
   const found = await readRun(services, id)
   if (!found) return { refusal: 'NOT_FOUND' }
-  if (isObeyed(found, order)) return { run: describeRun(found, await presentWorker(services)) }
+  if (isObeyed(found, { id, order, chosen }, caller)) return { run: describeRun(found, await presentWorker(services)) }
   const run = await settlePlan(services, found)
   const move = run && runMove(run, order, { by: caller.sub, now: services.now() })
   if (!run || !move) return { refusal: 'CHANGED' }

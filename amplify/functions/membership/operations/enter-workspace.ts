@@ -2,7 +2,7 @@ import { AdminGetUserCommand, UserNotFoundException } from '@aws-sdk/client-cogn
 import { nameFromEmail } from '../../../../lib/domain/display-name'
 import { ADMINS, DISPLAY_NAME_LIMIT, EVERYONE } from '../../../../lib/domain/member'
 import { groupsOf } from '../../../directory/user-groups'
-import { readMember, writeMember } from '../../../records/members'
+import { readMember, writeMember, writeMemberSince } from '../../../records/members'
 import { claimName } from '../../../records/name-claims'
 import { isReservedName, nameKey } from '../../../records/name-key'
 import type { Caller, Services } from '../../../services'
@@ -19,9 +19,12 @@ export const enterWorkspace = async (services: Services, caller: Caller) => {
   try {
     const [groups, member] = await Promise.all([groupsOf(services, caller.username), readMember(services, caller.sub)])
     const displayName = member?.displayName ?? (await takeFirstName(services, caller, groups.includes(ADMINS)))
-    if (groups.includes(EVERYONE)) return { standing: 'MEMBER', isJustAdded: false, displayName }
-    const standing = await letIn(services, caller)
-    return { standing, isJustAdded: standing === 'MEMBER', displayName }
+    const wasMember = groups.includes(EVERYONE)
+    const standing = wasMember ? 'MEMBER' : await letIn(services, caller)
+    const isMember = standing === 'MEMBER'
+    const row = member ?? (await readMember(services, caller.sub))
+    if (row) await writeMemberSince(services, row, isMember)
+    return { standing, isJustAdded: isMember && !wasMember, displayName }
   } catch (error) {
     if (error instanceof UserNotFoundException) return { refusal: 'NOT_FOUND' }
     throw error

@@ -1,3 +1,4 @@
+import { readHead } from '../../../records/chain-head'
 import { readRun } from '../../../records/run-store'
 import type { Caller, Services } from '../../../services'
 import { walkChain } from '../ledger/walk-chain'
@@ -10,21 +11,23 @@ interface VerifyChainInput {
 }
 
 /**
- * Whether each row of a chain follows from the one before: what was left out, changed, moved or put in between is found.
- * A run knows how many rows its chain has, so one whose end was cut off, or that was lengthened, is found as well. A day
- * does not know it: without rows it is sound. INVALID: there is no row to begin behind, nor ought to be.
+ * Whether each row of a chain follows from the one before: what was left out, changed, moved or put in between is found. A run
+ * and a day know how many rows their chain has, so that one whose end was cut off is found as well, and of a run one that was
+ * lengthened. A day without rows is sound. INVALID: there is no row to begin behind, nor ought to be.
  */
 export const verifyChain = async (services: Services, _caller: Caller, { chain, fromSeq }: VerifyChainInput) => {
   const [known, runId, day] = CHAIN.exec(chain) ?? []
   const first = fromSeq ?? 1
   if (!known || first < 1 || (day && Number.isNaN(Date.parse(day)))) return { refusal: 'INVALID' }
-  // Before the walk: the worker lengthens the chain meanwhile.
+  // Before the walk: others lengthen the chain meanwhile.
   const before = runId ? await readRun(services, runId) : undefined
   if (runId && !before) return { refusal: 'NOT_FOUND' }
+  const least = before ? before.ledgerNext - 1 : await readHead(services, chain)
   const { rows, brokenAt, nextSeq, last, isBeyond } = await walkChain(services, chain, first)
-  if (isBeyond && first > (before?.ledgerNext ?? 1)) return { refusal: 'INVALID' }
-  if (brokenAt !== undefined || nextSeq !== undefined || !before) return { rows, brokenAt, nextSeq }
-  if (last < before.ledgerNext - 1) return { rows, brokenAt: last + 1 }
+  if (isBeyond && first > least + 1) return { refusal: 'INVALID' }
+  if (brokenAt !== undefined || nextSeq !== undefined) return { rows, brokenAt, nextSeq }
+  if (last < least) return { rows, brokenAt: last + 1 }
+  if (!before) return { rows }
   const after = (await readRun(services, before.id)) ?? before
   const { chunk } = after
   const most = Math.max(after.ledgerNext - 1, chunk ? chunk.ledgerFrom + chunk.usernames.length - 1 : 0)

@@ -10,7 +10,7 @@ export const nameUsers = async (services: Services, users: UnnamedUser[]): Promi
   const members = new Map(rows.map((row) => [row.id, row]))
   return users.map((user) => {
     const member = members.get(user.id)
-    const memberSince = user.standing === 'MEMBER' ? member?.createdAt : undefined
+    const memberSince = user.standing === 'MEMBER' ? member?.memberSince : undefined
     return { ...user, displayName: member?.displayName ?? null, memberSince: memberSince ?? null }
   })
 }

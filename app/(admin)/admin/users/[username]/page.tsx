@@ -47,11 +47,6 @@ export default async function UserPage({ params, searchParams }: PageProps) {
           </a>
         </p>
         <div>
-          {made && detail.ok && (
-            <p role="status" className="mb-4 border-l-2 border-accent pl-4">
-              {words.create.made}
-            </p>
-          )}
           {detail.ok && (
             <>
               <UserHeading detail={detail.data} now={now} viewer={actor.id} names={names} />
@@ -68,7 +63,13 @@ export default async function UserPage({ params, searchParams }: PageProps) {
           {!detail.ok && !isGone && <ListFailed title={words.failed} failure={detail.error} retry={retry} />}
         </div>
         {/* Here in every case: what came of an act is told by the same part that did it. */}
-        <UserActs user={{ username, email }} groups={groups} manage={manageUser} hasTodos={owned.length > 0} />
+        <UserActs
+          user={{ username, email }}
+          groups={groups}
+          manage={manageUser}
+          hasTodos={owned.length > 0}
+          before={made && detail.ok ? words.create.made : undefined}
+        />
         {todos.ok ? (
           <UserTodos
             todos={todos.data.todos}
