@@ -78,6 +78,27 @@ test('administration is given and taken away, passwords are reset, accounts disa
   await expect(page.getByText('Must reset password')).toBeVisible()
 })
 
+test('a double press acts once, and one without a network is not sent and loses nothing', async ({ open }) => {
+  const page = await open()
+  const person = await newVisitor(newEmail('dora'))
+  await administer(page, `/admin/users/${person.sub}`)
+  const told = (words: string) =>
+    page.getByRole('region', { name: 'History' }).getByRole('listitem').filter({ hasText: words })
+  await act(page, 'Disable').dblclick()
+  await expect(outcome(page)).toContainText('Disabled. They cannot sign in')
+  await page.reload()
+  await expect(told('Disabled')).toHaveCount(1)
+
+  await page.context().setOffline(true)
+  await act(page, 'Enable').click()
+  await expect(outcome(page)).toContainText('There is no network, so nothing was sent.')
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(person.email)
+  await page.context().setOffline(false)
+  await act(page, 'Enable').click()
+  await expect(outcome(page)).toContainText('Enabled. They can sign in again.')
+  await expect(page.getByText('There is no network')).toHaveCount(0)
+})
+
 for (const javaScriptEnabled of [true, false])
   test(`a user is deleted only when their address is typed, and what they wrote stays${javaScriptEnabled ? '' : ', without script'}`, async ({
     open,

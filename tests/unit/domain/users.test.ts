@@ -153,6 +153,14 @@ describe('a file of users', () => {
     expect(text).toContain(`"'=HYPERLINK(""https://evil.example"")"`)
   })
 
+  it('does not pass groups that were not read for none', () => {
+    const unread = { ...user, groups: undefined }
+    expect(JSON.parse(jsonExport.user(unread, true)).groups).toBeNull()
+    expect(csvExport.user(unread, true)).toContain(',not read,')
+    expect(JSON.parse(jsonExport.user({ ...user, groups: [] }, true)).groups).toEqual([])
+    expect(csvExport.user({ ...user, groups: [] }, true)).not.toContain('not read')
+  })
+
   it('as JSON is whole, also when it is cut', () => {
     const write = (end: string) => jsonExport.start + jsonExport.user(user, true) + jsonExport.user(mean, false) + end
     expect(JSON.parse(write(jsonExport.end({})))).toMatchObject({ isComplete: true, users: [{ id: 'sub-1' }, {}] })
