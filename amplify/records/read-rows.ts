@@ -3,6 +3,7 @@ import type { Services } from '../services'
 
 // DynamoDB's own limit.
 const KEYS_AT_ONCE = 100
+const BATCHES_AT_ONCE = 8
 const ATTEMPTS = 5
 
 type Keys = Record<string, string>[]
@@ -20,7 +21,11 @@ export const readRows = async <Row>(
 ): Promise<Row[]> => {
   const left = [...new Map(keys.map((key) => [JSON.stringify(key), key])).values()]
   const rows: Row[] = []
-  while (left.length > 0) rows.push(...((await readSome(services, table, left.splice(0, KEYS_AT_ONCE), how)) as Row[]))
+  const readOn = async () => {
+    while (left.length > 0)
+      rows.push(...((await readSome(services, table, left.splice(0, KEYS_AT_ONCE), how)) as Row[]))
+  }
+  await Promise.all(Array.from({ length: BATCHES_AT_ONCE }, readOn))
   return rows
 }
 

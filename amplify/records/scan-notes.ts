@@ -74,11 +74,12 @@ export const createBookingNotes = async (
   }
 }
 
-/** All that single acts, the door and other runs have changed since a scan. */
+/** All that single acts, the door and other runs have changed since a scan. Undefined: more than so many. */
 export const readNotes = async (
   { dynamo, tables }: Pick<Services, 'dynamo' | 'tables'>,
   runId: string,
-): Promise<ReadonlyMap<string, UserStanding>> => {
+  most: number,
+): Promise<ReadonlyMap<string, UserStanding> | undefined> => {
   const pages = paginateQuery(
     { client: dynamo },
     {
@@ -88,7 +89,10 @@ export const readNotes = async (
     },
   )
   const notes = new Map<string, UserStanding>()
-  for await (const { Items = [] } of pages) for (const { key, standing } of Items as Note[]) notes.set(key, standing)
+  for await (const { Items = [] } of pages) {
+    for (const { key, standing } of Items as Note[]) notes.set(key, standing)
+    if (notes.size > most) return undefined
+  }
   return notes
 }
 

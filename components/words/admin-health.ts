@@ -9,7 +9,7 @@ export const healthWords = {
     users === 1 ? 'The one user sees the workspace' : `All ${numberWords(users)} users see the workspace`,
   noUsers: 'There are no users yet',
   keptOut: (count: number) => `${numberWords(count)} kept out on purpose`,
-  notCounted: 'Nobody has counted yet who cannot see the workspace',
+  notCounted: 'Who cannot see the workspace is still to be counted',
   notCountedWords:
     'There are too many users to count while a page loads. A count goes on by itself, and stays here with its date.',
   count: 'Count now',

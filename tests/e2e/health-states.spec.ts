@@ -133,7 +133,7 @@ test('the health says how many cannot see the workspace, who is kept out apart, 
 
   state = 'uncounted'
   await browserPage.goto('/admin')
-  await expect(heading).toHaveText('Nobody has counted yet who cannot see the workspace')
+  await expect(heading).toHaveText('Who cannot see the workspace is still to be counted')
   await expect(main.getByRole('button', { name: 'Count now' })).toBeVisible()
   await expect(main.getByText('did not come')).toHaveCount(0)
 })

@@ -27,6 +27,9 @@ const todo = (id: string, owner: string, audience = 'everyone') =>
     }),
   )
 
+const notesOf = async (run: string, most = 10) =>
+  (await readNotes({ dynamo: world.rows, tables: world.tables }, run, most)) ?? new Map()
+
 describe('a run over selected users', () => {
   it('asks for each of them, and adds those of them who are missing', async () => {
     const nobody = '00000000-0000-4000-8000-000000000000'
@@ -72,7 +75,7 @@ describe('a run over selected users', () => {
     await world.work()
     await world.order(id, 'APPLY')
     await world.work()
-    const notes = () => readNotes({ dynamo: world.rows, tables: world.tables }, scan)
+    const notes = () => notesOf(scan)
     expect([...(await notes())]).toEqual([[kim, 'MEMBER']])
     await world.order(id, 'UNDO')
     await world.work()
@@ -88,14 +91,15 @@ describe('a run over all users', () => {
     world.clock.pass(1)
     const newer = await world.start()
     await world.work()
-    const notes = async (run: string) =>
-      Object.fromEntries(await readNotes({ dynamo: world.rows, tables: world.tables }, run))
+    const notes = async (run: string) => Object.fromEntries(await notesOf(run))
     await world.order(id, 'APPLY')
     await world.work()
     const added = (await world.items(id)).filter(({ shelf }) => shelf === 'ADDED').map(({ username }) => username)
     expect(added).toContain(lou)
     expect(await notes(newer)).toEqual(Object.fromEntries(added.map((username) => [username, 'MEMBER'])))
     expect(await notes(id)).toEqual({})
+    // More than somebody wants to read are none.
+    expect(await readNotes({ dynamo: world.rows, tables: world.tables }, newer, added.length - 1)).toBeUndefined()
     await world.tell({ act: 'REPAIR', subject: lou })
     await world.order(id, 'UNDO')
     await world.work()
@@ -115,7 +119,7 @@ describe('a run over all users', () => {
     await world.tell({ act: 'REPAIR', subject: lou })
     await world.order(id, 'UNDO')
     await world.work()
-    const notes = await readNotes({ dynamo: world.rows, tables: world.tables }, id)
+    const notes = await notesOf(id)
     expect(notes.get(gone)).toBe('UNKNOWN')
     expect(notes.get(lou)).toBe('MEMBER')
     expect([...notes]).toHaveLength(2)

@@ -6,13 +6,17 @@ import { readNotes } from '../../../records/scan-notes'
 import type { Services } from '../../../services'
 import { standingBeside, standingOn } from '../users/standings'
 
+// To look up more takes longer than a page view may; an older run of so many was applied or undone since.
+const MOST_NOTES = 20_000
+
 /**
  * What a scan counted, as it stands after what is known to have happened since: the run's own repair, whose users moved
  * from shelf to shelf, single acts, and who is kept out now. Who signed up or was deleted since is not known: the figures
- * have a date.
+ * have a date. Undefined: so much is known, that it is to be counted again.
  */
 export const figuresOfScan = async (services: Services, run: RunRow) => {
-  const [exclusions, notes] = await Promise.all([allExclusions(services), readNotes(services, run.id)])
+  const [exclusions, notes] = await Promise.all([allExclusions(services), readNotes(services, run.id, MOST_NOTES)])
+  if (!notes) return undefined
   const items = await readItems(services, run.id, [...new Set([...notes.keys(), ...exclusions.keys()])])
   const shelves = new Map(items.map(({ username, shelf }) => [username, shelf]))
 

@@ -62,14 +62,14 @@ const NOTES_COUNTED = 100
 /** How many stand so by the scan and what is known to have changed since; null when that would have to be counted. */
 export const countStanding = async (services: Services, scan: RunRow, standing: UserStanding) => {
   if (standing === 'MISSING' && MIXED.some((shelf) => scan.counts[shelf])) return null
-  const notes = [...(await readNotes(services, scan.id))]
-  if (notes.length > NOTES_COUNTED) return null
-  const usernames = notes.map(([username]) => username)
+  const notes = await readNotes(services, scan.id, NOTES_COUNTED)
+  if (!notes) return null
+  const usernames = [...notes.keys()]
   const [items, exclusions] = await Promise.all([
     readItems(services, scan.id, usernames),
     readExclusions(services, usernames),
   ])
-  const now = new Map(notes.map(([username, said]) => [username, standingBeside(exclusions.has(username), said)]))
+  const now = new Map([...notes].map(([username, said]) => [username, standingBeside(exclusions.has(username), said)]))
   const moved = items.filter(({ username }) => now.get(username) !== standing)
   const listed = shelvesOf(scan, standing).reduce((sum, shelf) => sum + (scan.counts[shelf] ?? 0), 0)
   return listed - moved.filter(({ shelf }) => standingOn[shelf] === standing).length
