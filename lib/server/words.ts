@@ -65,8 +65,7 @@ export const words = {
     wrongStatus: 'Their account is in another state by now. Load the page again.',
   },
   run: {
-    changed:
-      'The plan changed since you saw it, or somebody went on with it. What you see now is how it stands: look at it, then decide.',
+    changed: 'The plan changed since you saw it. What you see now is how it stands: look at it, then decide.',
     gone: 'There is no such run. Look for it in the list of runs.',
     noPlace: 'The address goes on from a place that is not there. Export from the page of the run.',
     chosen: 'Saved.',
