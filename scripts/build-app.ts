@@ -16,7 +16,7 @@ const INPUTS = [
   'postcss.config.mjs',
   'public',
   'tsconfig.json',
-  'amplify/data/resource.ts',
+  'amplify/data',
 ]
 const MARKER = '.next/commons-build'
 const LOCK = '.next/commons-building'

@@ -15,7 +15,7 @@ const worlds: World[] = []
 
 const changeRule = () => {
   for (const input of INPUTS) cpSync(join(PROJECT, input), join(root, input), { recursive: true })
-  const file = join(root, 'amplify/data/resource.ts')
+  const file = join(root, 'amplify/data/workspace.ts')
   const before = readFileSync(file, 'utf8')
   const after = before.replaceAll(".group(EVERYONE).to(['read'])", ".group(EVERYONE).to(['read', 'update'])")
   expect(after).not.toBe(before)
@@ -36,7 +36,7 @@ const renameByAnother = async (world: World) => {
   )
 }
 
-describe('a rule changed in amplify/data/resource.ts', () => {
+describe('a rule changed in amplify/data/workspace.ts', () => {
   beforeAll(async () => {
     changeRule()
     worlds.push(await createWorld())
