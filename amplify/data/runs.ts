@@ -12,6 +12,15 @@ import {
 } from '../../lib/domain/repair'
 import { membership } from '../functions/membership/resource'
 
+const settings = {
+  door: a.ref('DoorSetting'),
+  nightly: a.ref('NightlySetting'),
+  userListPerSecond: a.integer(),
+  groupReadPerSecond: a.integer(),
+  groupChangePerSecond: a.integer(),
+  ratePercent: a.integer(),
+}
+
 /** Repair runs, what they do to whom, and the settings that they go by. */
 export const runs = {
   RunState: a.enum(RUN_STATES),
@@ -135,12 +144,7 @@ export const runs = {
   NightlySetting: a.enum(NIGHTLY_SETTINGS),
   RepairSettings: a.customType({
     refusal: a.ref('Refusal'),
-    door: a.ref('DoorSetting'),
-    nightly: a.ref('NightlySetting'),
-    userListPerSecond: a.integer(),
-    groupReadPerSecond: a.integer(),
-    groupChangePerSecond: a.integer(),
-    ratePercent: a.integer(),
+    ...settings,
   }),
   repairSettings: a
     .query()
@@ -150,14 +154,7 @@ export const runs = {
   // What is left out stays as it is.
   changeRepairSettings: a
     .mutation()
-    .arguments({
-      door: a.ref('DoorSetting'),
-      nightly: a.ref('NightlySetting'),
-      userListPerSecond: a.integer(),
-      groupReadPerSecond: a.integer(),
-      groupChangePerSecond: a.integer(),
-      ratePercent: a.integer(),
-    })
+    .arguments(settings)
     .returns(a.ref('RepairSettings').required())
     .authorization((allow) => [allow.group(ADMINS)])
     .handler(a.handler.function(membership)),

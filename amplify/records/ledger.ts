@@ -36,17 +36,15 @@ export const append = async (services: Records, entry: LedgerEntry): Promise<Led
     })
     try {
       await dynamo.send(put)
-      await raiseHead(services, chain, seq)
-      return row
     } catch (error) {
       if (!(error instanceof ConditionalCheckFailedException)) throw error
       last = await rowAt(services, chain, seq)
       // Written by this very call: the answer was lost on its way, and the SDK asked again.
-      if (last?.hash === row.hash && (error.$metadata.attempts ?? 1) > 1) {
-        await raiseHead(services, chain, seq)
-        return row
-      }
+      const isOurs = last?.hash === row.hash && (error.$metadata.attempts ?? 1) > 1
+      if (!isOurs) continue
     }
+    await raiseHead(services, chain, seq)
+    return row
   }
   throw new Error(`The chain ${chain} of the ledger is too busy: ${ATTEMPTS} attempts were lost`)
 }

@@ -36,6 +36,7 @@ export function RunActs({ run, direct, isSaving }: { run: Run; direct: FormActio
   const acts = useRef<HTMLDivElement>(null)
   const refusal = useRef<HTMLDivElement>(null)
   const { state, order } = run
+  const refused = isOffline ? shellWords.offline : answer.error?.message
   const chosen = countOn(run, 'CHOSEN')
   const isUnderWay = isActive(run) || state === 'PAUSED'
 
@@ -53,9 +54,9 @@ export function RunActs({ run, direct, isSaving }: { run: Run; direct: FormActio
 
   return (
     <div ref={acts} className="mt-6" onClickCapture={onClickCapture}>
-      {(isOffline || answer.error) && (
+      {refused && (
         <div ref={refusal} tabIndex={-1} className="mb-4">
-          <Refusal message={isOffline ? shellWords.offline : (answer.error?.message ?? '')} />
+          <Refusal message={refused} />
         </div>
       )}
       <form id={FORM_ID} action={send} onSubmit={onSubmit}>

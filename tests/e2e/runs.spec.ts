@@ -85,6 +85,10 @@ test('a plan that somebody else changed in the meantime is not applied, and the 
   await expect(page.getByText('The plan changed since you saw it.')).toBeVisible()
   await expect(page.getByRole('button', { name: 'Apply to 1 user' })).toBeVisible()
   expect(await isInGroup(ann)).toBe(false)
+  await page.context().setOffline(true)
+  await page.getByRole('button', { name: 'Discard the plan' }).click()
+  await expect(page.getByText('There is no network, so nothing was sent.')).toBeVisible()
+  await page.context().setOffline(false)
   await page.getByRole('button', { name: 'Discard the plan' }).click()
   await expect(sentence(page)).toContainText('The plan was discarded', PATIENCE)
 })
@@ -128,6 +132,11 @@ test("a run's users are saved as a file that a spreadsheet opens, and as JSON", 
   await beAdministrator(page)
   await planRun(page)
   await chooseOnly(page, [ann])
+  for (const [path, words] of [
+    ['/admin/runs/nobody/export', 'There is no such run.'],
+    [`${page.url()}/export?after=zz`, 'goes on from a place that is not there'],
+  ] as const)
+    expect(await (await page.context().request.get(path)).text()).toContain(words)
   const csv = await page.context().request.get(`${page.url()}/export?as=csv`)
   expect(csv.headers()['content-type']).toContain('text/csv')
   expect(csv.headers()['cache-control']).toContain('no-store')

@@ -8,7 +8,11 @@ import { atTodos } from './visitors'
 // The twin stops answering without ending: the hardest kind of down.
 const pauseTwin = () => {
   // The oldest: a child that was forked this instant, to become a function, is called the same.
-  const pid = Number(execFileSync('pgrep', ['-o', '-g', String(leader), '-f', 'bundles/local-main']).toString().trim())
+  const pid = Number(
+    execFileSync('pgrep', ['-o', '-g', String(leader), '-f', 'bundles/local-main'])
+      .toString()
+      .trim(),
+  )
   process.kill(pid, 'SIGSTOP')
   return () => process.kill(pid, 'SIGCONT')
 }

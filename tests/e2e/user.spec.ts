@@ -139,6 +139,7 @@ test('somebody is invited as the console does it, and invited again', async ({ o
   await expect(page.getByText('Cannot see the workspace')).toBeVisible()
   await act(page, 'Send the invitation again').click()
   await expect(outcome(page)).toContainText('Invitation sent again.')
+  await expect(page.getByText('The invitation is on its way')).toHaveCount(0)
 
   await page.goto('/admin/users/new')
   await page.getByLabel('Email').fill(email)
