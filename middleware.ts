@@ -3,6 +3,7 @@ import { signInPath } from './lib/domain/next-path'
 import { acceptedOverride, cognitoAddress } from './lib/server/addresses'
 import { config as outputs } from './lib/server/config'
 import { contentSecurityPolicy } from './lib/server/content-security-policy'
+import { realtimeAddress } from './lib/server/realtime-address'
 import { refreshAtEdge } from './lib/server/refresh-at-edge'
 import { refuseAtEdge } from './lib/server/refuse-at-edge'
 import { cookieFlags, readTokens, sessionCookies, staleCookieNames } from './lib/server/session-cookies'
@@ -12,7 +13,9 @@ import { decodePayload } from './lib/server/token-claims'
 // action checks the session by itself, and holds with this file deleted. Only the policy's nonce has its home here.
 
 const SECONDS_LEFT = 60
-const GUARDED = /^\/(todos|admin)(\/|$)/
+// Asked by a page's script, which reads "signed out" in the answer.
+const ASKED_BY_SCRIPT = /^\/todos\/(rows|changes|live)$/
+const GUARDED = /^\/(todos|people|name|admin)(\/|$)/
 
 const secondsLeft = (accessToken: string | undefined, now: number) => {
   const exp = accessToken && decodePayload(accessToken)?.exp
@@ -39,6 +42,9 @@ const freshen = async (request: NextRequest, now: number) => {
 
 const appOrigin = () => process.env.AMPLIFY_APP_ORIGIN ?? 'http://localhost:3000'
 
+const socketOrigin = () =>
+  new URL(realtimeAddress(acceptedOverride(process.env.COMMONS_APPSYNC_URL, appOrigin()) ?? outputs().data.url)).origin
+
 const accessTokenOf = ({ cookies }: NextRequest) => readTokens(cookies, outputs().auth.user_pool_client_id)?.accessToken
 
 const about = ({ method, nextUrl, headers }: NextRequest) => ({
@@ -50,14 +56,15 @@ const about = ({ method, nextUrl, headers }: NextRequest) => ({
 export const middleware = async (request: NextRequest) => {
   const { isSignedIn, set, drop } = await freshen(request, Date.now())
   const nonce = btoa(crypto.randomUUID())
-  const policy = contentSecurityPolicy(nonce, process.env.NODE_ENV === 'development')
+  const policy = contentSecurityPolicy(nonce, process.env.NODE_ENV === 'development', socketOrigin())
   // Next reads the nonce for its own scripts from the policy on the request.
   request.headers.set('content-security-policy', policy)
   request.headers.set('x-nonce', nonce)
 
   const { pathname, search } = request.nextUrl
   // A form that is sent goes through: its action says "signed out" in words, and keeps what was typed.
-  const mustSignIn = !isSignedIn && GUARDED.test(pathname) && request.method !== 'POST'
+  const mustSignIn =
+    !isSignedIn && GUARDED.test(pathname) && !ASKED_BY_SCRIPT.test(pathname) && request.method !== 'POST'
   const refusal = isSignedIn && (await refuseAtEdge(about(request), accessTokenOf(request), appOrigin()))
   if (refusal) return refusal
   const response = mustSignIn

@@ -12,6 +12,9 @@ const backend = defineBackend({ auth, data, membership, postConfirmation, repair
 
 hardenUserPool(backend.auth.resources.cfnResources)
 hardenApi(backend.data.resources.cfnResources.cfnGraphqlApi, backend.auth.resources.userPoolClient.userPoolClientId)
+const { amplifyDynamoDbTables } = backend.data.resources.cfnResources
+if (amplifyDynamoDbTables.Todo)
+  amplifyDynamoDbTables.Todo.timeToLiveAttribute = { attributeName: 'expiresAt', enabled: true }
 const { Member, Todo } = backend.data.resources.tables
 if (!Member || !Todo) throw new Error('The data of this backend has no model Member or Todo')
 connectFunctions({

@@ -1,22 +1,28 @@
 import { a } from '@aws-amplify/backend'
 import { EVERYONE } from '../../lib/domain/member'
-import { NOBODY, TODO_NAME_LIMIT } from '../../lib/domain/todo'
+import { TODO_NAME_LIMIT, TODO_NOTES_LIMIT } from '../../lib/domain/todo'
 import { membership } from '../functions/membership/resource'
 
 /** Todos and their owners: for whoever is signed in, and for members. */
 export const workspace = {
-  TodoState: a.enum(['OPEN', 'DONE']),
-  // The partition of the index that lists todos newest first: what everyone sees, and the trash.
-  Audience: a.enum([EVERYONE, NOBODY]),
+  TodoState: a.enum(['OPEN', 'DONE', 'TRASH']),
 
   Todo: a
     .model({
+      // A UUID of version 7, chosen before it is sent: sending it again adds nothing, and ids sort by time.
+      id: a.id().required(),
       name: a
         .string()
         .required()
         .validate((v) => v.minLength(1).maxLength(TODO_NAME_LIMIT)),
+      notes: a.string().validate((v) => v.maxLength(TODO_NOTES_LIMIT)),
+      due: a.date(),
       state: a.ref('TodoState').required(),
-      audience: a.ref('Audience').required(),
+      doneAt: a.datetime(),
+      // One more with each write, which carries the one that it was based on as its condition.
+      version: a.integer().default(1),
+      // When what is in the trash goes for good: DynamoDB's time-to-live, in seconds.
+      expiresAt: a.timestamp(),
       // Field rules replace the model's. Without `update` the owner cannot give a todo away, nor anyone move it in time.
       owner: a
         .string()
@@ -32,15 +38,22 @@ export const workspace = {
         ]),
     })
     .secondaryIndexes((index) => [
-      index('audience').sortKeys(['createdAt']).queryField('todosByTime'),
-      index('owner').sortKeys(['createdAt']).queryField('todosByOwner'),
+      index('state').sortKeys(['createdAt']).queryField('todosByState'),
+      index('owner').sortKeys(['state', 'id']).queryField('todosByOwner'),
     ])
     .authorization((allow) => [allow.owner().identityClaim('sub'), allow.group(EVERYONE).to(['read'])])
-    // `list` scans the table; live updates come with a subscription of their own.
-    .disableOperations(['list', 'subscriptions']),
+    // `list` scans the table.
+    .disableOperations(['list']),
 
   Member: a
-    .model({ id: a.id().required(), displayName: a.string().required() })
+    .model({
+      id: a.id().required(),
+      displayName: a.string().required(),
+      // The partition and the sort key of the list of names: every row has the same directory.
+      directory: a.string(),
+      sortName: a.string(),
+    })
+    .secondaryIndexes((index) => [index('directory').sortKeys(['sortName']).queryField('membersByName')])
     .authorization((allow) => [
       allow.ownerDefinedIn('id').identityClaim('sub').to(['read']),
       allow.group(EVERYONE).to(['read']),

@@ -7,6 +7,8 @@ export const shellWords = {
   everyone: 'Everyone',
   mine: 'Mine',
   views: 'View',
+  person: 'Person',
+  search: 'Search',
   workspace: 'Workspace',
   accountOf: 'Account of ',
   yourAccount: 'Account',

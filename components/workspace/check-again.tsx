@@ -4,9 +4,7 @@ import { useActionState } from 'react'
 import { buttonLook } from '../ui/button-look'
 import { type FormAction, UNSENT } from '../ui/form-action'
 import { Moment } from '../ui/moment'
-import { workspaceWords } from '../words/workspace'
-
-const words = workspaceWords.waiting
+import { waitingWords as words } from '../words/waiting'
 
 interface CheckAgainProps {
   action: FormAction

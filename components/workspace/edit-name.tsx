@@ -1,85 +1,81 @@
-import { type KeyboardEvent, type MouseEvent, useEffect, useRef } from 'react'
-import type { FormState } from '../../lib/domain/result'
-import { TODO_NAME_LIMIT, type Todo } from '../../lib/domain/todo'
+import { type FocusEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
+import { TODO_NAME_LIMIT } from '../../lib/domain/todo'
 import { workspaceWords as words } from '../words/workspace'
 
 interface EditNameProps {
-  todo: Todo
-  action: (form: FormData) => void
-  state: FormState
-  isSaving: boolean
-  cancelHref: string
+  name: string
+  onSave: (name: string, isByKey: boolean) => void
   onCancel: () => void
 }
 
 const KEY = 'hidden rounded-s border border-line px-1 text-[.75rem]/4 font-normal text-ink-2 wide:inline-block'
 const ACT = 'inline-flex min-h-[calc(2.75rem_-_1px)] items-center gap-1.5 text-s text-accent underline'
 
-/** A name being changed where it stood: Enter saves, Escape restores; both have a button too. */
-export function EditName({ todo, action, state, isSaving, cancelHref, onCancel }: EditNameProps) {
+/** A name being changed where it stood: Enter and leaving it save, Escape restores. */
+export function EditName({ name, onSave, onCancel }: EditNameProps) {
   const field = useRef<HTMLTextAreaElement>(null)
-  const wrong = state.error?.fields?.name ?? state.error?.message
-  const noteId = `wrong-${todo.id}`
+  const isOver = useRef(false)
+  const [isEmpty, setIsEmpty] = useState(false)
+  const noteId = useId()
 
-  // On opening, and again after a refusal.
   useEffect(() => {
-    const end = state.values?.name?.length ?? field.current?.value.length ?? 0
     field.current?.focus()
-    field.current?.setSelectionRange(end, end)
-  }, [state])
+    field.current?.setSelectionRange(name.length, name.length)
+  }, [name])
 
-  const cancel = (event: MouseEvent | KeyboardEvent) => {
-    event.preventDefault()
-    onCancel()
+  const end = (isSaved: boolean, isByKey: boolean) => {
+    const typed = field.current?.value.replace(/\s+/gu, ' ').trim() ?? ''
+    if (isSaved && isByKey && typed === '') return setIsEmpty(true)
+    if (isOver.current) return
+    isOver.current = true
+    if (isSaved && typed !== '' && typed !== name) onSave(typed, isByKey)
+    else onCancel()
   }
-  const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
-    if (event.nativeEvent.isComposing) return
-    if (event.key === 'Escape') cancel(event)
-    if (event.key !== 'Enter') return
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing || (event.key !== 'Enter' && event.key !== 'Escape')) return
     event.preventDefault()
-    if (!isSaving) event.currentTarget.form?.requestSubmit()
+    end(event.key === 'Enter', true)
+  }
+  const onBlur = ({ currentTarget, relatedTarget }: FocusEvent) => {
+    if (!currentTarget.contains(relatedTarget as Node | null) && document.hasFocus()) end(true, false)
   }
 
   return (
-    <form
-      action={action}
-      aria-busy={isSaving}
+    // biome-ignore lint/a11y/noStaticElementInteractions: where the focus goes is heard, nothing is pressed
+    <div
+      onBlur={onBlur}
       className="row-start-1 flex [grid-column:2/-1] min-h-[calc(2.75rem_-_1px)] flex-wrap items-center gap-x-4"
     >
-      <input type="hidden" name="id" value={todo.id} />
-      <noscript>
-        <input type="hidden" name="back" value={cancelHref} />
-      </noscript>
       <textarea
         ref={field}
         name="name"
         rows={1}
-        required
         maxLength={TODO_NAME_LIMIT}
         aria-label={words.name}
-        aria-invalid={wrong ? true : undefined}
-        aria-describedby={wrong ? noteId : undefined}
-        defaultValue={state.values?.name ?? todo.name}
+        aria-invalid={isEmpty || undefined}
+        aria-describedby={isEmpty ? noteId : undefined}
+        defaultValue={name}
         onKeyDown={onKeyDown}
+        onInput={() => setIsEmpty(false)}
         className="my-1 block min-w-0 flex-[1_0_100%] resize-none border-b-2 border-accent px-1 pt-1.5 pb-[.1875rem] text-b font-semibold [field-sizing:content] focus-visible:rounded-none focus-visible:outline-none wide:flex-1 wide:text-m"
       />
-      <button type="submit" className={`${ACT} pl-1 font-semibold wide:pl-0`}>
+      <button type="button" onClick={() => end(true, true)} className={`${ACT} pl-1 font-semibold wide:pl-0`}>
         {words.save}
-        <span className={`${KEY} script-only`} aria-hidden="true">
+        <span className={KEY} aria-hidden="true">
           {words.enter}
         </span>
       </button>
-      <a href={cancelHref} onClick={cancel} className={ACT}>
+      <button type="button" onClick={() => end(false, true)} className={ACT}>
         {words.cancel}
-        <span className={`${KEY} script-only`} aria-hidden="true">
+        <span className={KEY} aria-hidden="true">
           {words.escape}
         </span>
-      </a>
-      {wrong && (
-        <p id={noteId} className="flex-[1_0_100%] px-1 pb-2 text-s font-semibold text-alert">
-          {wrong}
+      </button>
+      {isEmpty && (
+        <p id={noteId} role="alert" className="flex-[1_0_100%] px-1 pb-2 text-s font-semibold text-alert">
+          {words.emptyName}
         </p>
       )}
-    </form>
+    </div>
   )
 }

@@ -1,10 +1,8 @@
 import type { Standing } from '../../lib/domain/member'
 import type { FormAction } from '../ui/form-action'
 import { SayWide } from '../ui/say-wide'
-import { workspaceWords } from '../words/workspace'
+import { waitingWords as words } from '../words/waiting'
 import { CheckAgain } from './check-again'
-
-const words = workspaceWords.waiting
 
 const said = {
   waiting: { title: words.title, before: words.before, after: words.after, next: words.next },

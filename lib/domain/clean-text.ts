@@ -10,3 +10,11 @@ export const cleanLine = (text: string) =>
 
 /** True when there is nothing in the text that eyes could see. */
 export const isBlank = (text: string) => !/[^\p{Z}\p{C}\p{Default_Ignorable_Code_Point}]/u.test(text)
+
+const LINE_END = /\r\n?/gu
+// All but the line feed and the tab.
+const CONTROL_IN_LINES = /[^\P{Cc}\n\t]+/gu
+
+/** Text of several lines in any script, cleaned as a line is; its line ends are line feeds. */
+export const cleanText = (text: string) =>
+  text.replace(LINE_END, '\n').replace(DIRECTION, '').replace(LONE_SURROGATE, '').replace(CONTROL_IN_LINES, ' ').trim()

@@ -1,5 +1,5 @@
 import { DISPLAY_NAME_LIMIT } from './member'
-import { TODO_NAME_LIMIT } from './todo'
+import { TODO_NAME_LIMIT, TODO_NOTES_LIMIT } from './todo'
 
 /** What a form says beneath a field. */
 export const fieldWords = {
@@ -10,6 +10,8 @@ export const fieldWords = {
   code: 'Write the code of six digits from the message.',
   todoNameEmpty: 'Write what there is to do.',
   todoNameLong: `Make it shorter: at most ${TODO_NAME_LIMIT} characters.`,
+  todoNotesLong: `Make them shorter: at most ${TODO_NOTES_LIMIT} characters.`,
+  due: 'Write a day as 2026-11-25, or none.',
   displayName: `Write a name of 1 to ${DISPLAY_NAME_LIMIT} letters or numbers, in any script.`,
   percent: 'Write a whole number from 1 to 100.',
   perSecond: 'Write a whole number from 1 to 1000.',

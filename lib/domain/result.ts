@@ -1,3 +1,5 @@
+import type { Todo } from './todo'
+
 /** Every way in which something asked of Commons can fail, and no other. */
 export type ErrorCode =
   | 'unauthenticated'
@@ -30,6 +32,8 @@ export interface FormState {
   error?: Failure
   /** What the person typed, never a password, so that nothing typed is lost. */
   values?: Record<string, string>
+  /** In a conflict: the todo as it is saved. */
+  saved?: Todo
   /** What did happen, in words. */
   notice?: string
 }

@@ -1,7 +1,9 @@
 import { z } from 'zod'
-import { cleanLine, isBlank } from './clean-text'
+import { cleanLine, cleanText, isBlank } from './clean-text'
 import { fieldWords } from './field-words'
-import { TODO_NAME_LIMIT } from './todo'
+import { TODO_NAME_LIMIT, TODO_NOTES_LIMIT } from './todo'
+import { CHANGES_AT_ONCE } from './todo-change'
+import { isTodoId } from './todo-id'
 
 /** Trimmed, 1 to 200 UTF-16 units, which is what AppSync counts. */
 const todoName = z
@@ -10,12 +12,82 @@ const todoName = z
   .refine((name) => !isBlank(name), { error: fieldWords.todoNameEmpty, abort: true })
   .refine((name) => name.length <= TODO_NAME_LIMIT, { error: fieldWords.todoNameLong })
 
-const todoId = z.string({ error: fieldWords.unknown }).regex(/^[\w-]{1,64}$/, { error: fieldWords.unknown })
+/** Empty notes are none. */
+const todoNotes = z
+  .string({ error: fieldWords.unknown })
+  .transform((notes) => cleanText(notes) || null)
+  .refine((notes) => notes === null || notes.length <= TODO_NOTES_LIMIT, { error: fieldWords.todoNotesLong })
 
-// Where a page without script goes on to: its address still asks for the form that was sent.
+const isDay = (text: string) =>
+  /^\d{4}-\d{2}-\d{2}$/.test(text) && new Date(`${text}T00:00:00Z`).toJSON()?.slice(0, 10) === text
+const todoDue = z
+  .string({ error: fieldWords.due })
+  .refine((due) => due === '' || isDay(due), { error: fieldWords.due })
+  .transform((due) => due || null)
+
+const state = z.enum(['OPEN', 'DONE', 'TRASH'], { error: fieldWords.unknown })
+// Todos that were made elsewhere may have other ids: to change them, any will do.
+const todoId = z.string({ error: fieldWords.unknown }).regex(/^[\w-]{1,64}$/, { error: fieldWords.unknown })
+const newId = z.string({ error: fieldWords.unknown }).refine(isTodoId, { error: fieldWords.unknown })
+const version = z.int({ error: fieldWords.unknown }).nonnegative({ error: fieldWords.unknown })
+const typedVersion = z
+  .string({ error: fieldWords.unknown })
+  .regex(/^\d{1,9}$/, { error: fieldWords.unknown })
+  .transform(Number)
+
+// Where a page without script goes on to.
 const back = z.string().max(2048).optional().catch(undefined)
 
-export const createTodoForm = z.object({ name: todoName })
-export const renameTodoForm = z.object({ id: todoId, name: todoName, back })
-export const setTodoStateForm = z.object({ id: todoId, state: z.enum(['OPEN', 'DONE'], { error: fieldWords.unknown }) })
-export const deleteTodoForm = z.object({ id: todoId })
+export const createTodoForm = z.object({ id: newId, name: todoName })
+export const editTodoForm = z.object({
+  id: todoId,
+  version: typedVersion,
+  from: state,
+  name: todoName,
+  notes: todoNotes,
+  due: todoDue,
+  back,
+})
+export const removeTodoForm = z.object({ id: todoId, version: typedVersion })
+
+/** What a button of a list says without script: what to do, to which todo, in which version and state. */
+export const actOnTodoForm = z.object({
+  do: z
+    .string({ error: fieldWords.unknown })
+    .regex(/^(OPEN|DONE|TRASH) [\w-]{1,64} \d{1,9} (OPEN|DONE|TRASH)$/, { error: fieldWords.unknown })
+    .transform((text) => {
+      const [to = '', id = '', typed = '', from = ''] = text.split(' ')
+      return { id, version: Number(typed), from: state.parse(from), patch: { state: state.parse(to) } }
+    }),
+})
+
+const optional = <T extends z.ZodType>(shape: T) => shape.nullish().transform((value) => value ?? undefined)
+
+const change = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('add'),
+    id: newId,
+    name: todoName,
+    notes: optional(todoNotes),
+    due: optional(todoDue),
+    state: z.enum(['OPEN', 'DONE']).optional(),
+  }),
+  z.object({
+    kind: z.literal('edit'),
+    id: todoId,
+    version,
+    from: state,
+    patch: z.object({
+      name: todoName.optional(),
+      notes: todoNotes.nullish(),
+      due: todoDue.nullish(),
+      state: state.optional(),
+    }),
+  }),
+  z.object({ kind: z.literal('remove'), id: todoId, version }),
+])
+
+/** Each change is judged by itself: one that is wrong does not stop the others. */
+export const todoChange = change
+/** The envelope of what the list sends. */
+export const todoChanges = z.object({ changes: z.array(z.unknown()).min(1).max(CHANGES_AT_ONCE) })

@@ -1,3 +1,4 @@
+import type { TodoState } from './todo'
 /** Where a user stands: UNKNOWN where the last count does not know them. */
 export type UserStanding = 'MEMBER' | 'MISSING' | 'KEPT_OUT' | 'UNKNOWN'
 
@@ -48,7 +49,7 @@ export interface UserDetail {
 export interface OwnedTodo {
   id: string
   name: string
-  state: 'OPEN' | 'DONE'
+  state: TodoState
   createdAt: string
   isTrashed: boolean
 }

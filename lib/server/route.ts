@@ -1,5 +1,6 @@
 import 'server-only'
 import { unstable_rethrow } from 'next/navigation'
+import type { z } from 'zod'
 import type { Actor } from '../domain/member'
 import type { ErrorCode, Failure } from '../domain/result'
 import { logError } from './log'
@@ -32,18 +33,66 @@ interface Definition<Params> {
   run: (request: Request, session: Session, params: Params) => Promise<Response>
 }
 
+const answer = async (name: string, run: () => Promise<Response>): Promise<Response> => {
+  try {
+    return await run()
+  } catch (error) {
+    unstable_rethrow(error)
+    if (error instanceof KeyServerUnavailable) return refuseAs('unavailable')
+    return refuse({ code: 'unavailable', message: words.unknown(logError(name, error)) })
+  }
+}
+
 /** Makes a route handler: session, policy, run, as the actions have it. Its answers are never stored on the way. */
 export const route =
   <Params>({ name, policy, run }: Definition<Params>) =>
-  async (request: Request, { params }: { params: Promise<Params> }): Promise<Response> => {
-    try {
+  (request: Request, { params }: { params: Promise<Params> }): Promise<Response> =>
+    answer(name, async () => {
       const session = await readSession()
       if (!session) return refuseAs('unauthenticated')
       if (!policy(session.actor)) return refuseAs('forbidden')
-      return await run(request, session, await params)
-    } catch (error) {
-      unstable_rethrow(error)
-      if (error instanceof KeyServerUnavailable) return refuseAs('unavailable')
-      return refuse({ code: 'unavailable', message: words.unknown(logError(name, error)) })
-    }
+      return run(request, session, await params)
+    })
+
+const MOST_BYTES = 1_000_000
+
+/** The body as JSON; undefined when it is none, or too large to be one of ours. */
+const readJson = async (request: Request): Promise<unknown> => {
+  const text = await request.text()
+  if (text.length > MOST_BYTES) return undefined
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
   }
+}
+
+/** As Next judges its actions; but a request that names no origin is refused. */
+const isOwnPage = (headers: Headers) => {
+  const origin = headers.get('origin') ?? ''
+  return URL.canParse(origin) && new URL(origin).host === (headers.get('x-forwarded-host') ?? headers.get('host'))
+}
+
+interface PostDefinition<Input> {
+  name: string
+  policy: (actor: Actor) => boolean
+  body: z.ZodType<Input>
+  run: (input: Input, session: Session) => Promise<Response>
+}
+
+/**
+ * Makes a handler of what a page's own script posts: origin, session, policy, parse, run. Another site's page has another
+ * origin, and a form of its own cannot send JSON.
+ */
+export const postRoute =
+  <Input>({ name, policy, body, run }: PostDefinition<Input>) =>
+  (request: Request): Promise<Response> =>
+    answer(name, async () => {
+      const isJson = request.headers.get('content-type')?.startsWith('application/json')
+      if (!isOwnPage(request.headers) || !isJson) return refuse({ code: 'forbidden', message: words.notFromHere })
+      const session = await readSession()
+      if (!session) return refuseAs('unauthenticated')
+      if (!policy(session.actor)) return refuseAs('forbidden')
+      const input = body.safeParse(await readJson(request))
+      return input.success ? run(input.data, session) : refuseAs('invalid')
+    })

@@ -74,6 +74,7 @@ export const readTokens = (jar: CookieJar, clientId: string) => {
   return {
     username,
     accessToken: jar.get(names.accessToken)?.value,
+    idToken: jar.get(names.idToken)?.value,
     refreshToken: jar.get(names.refreshToken)?.value,
   }
 }

@@ -1,79 +1,96 @@
 import 'server-only'
 import type { Schema } from '../../amplify/data/resource'
-import { type Actor, EVERYONE } from '../domain/member'
+import type { Actor } from '../domain/member'
 import { isMember } from '../domain/policy'
 import { ok, type Result } from '../domain/result'
-import { NOBODY, type Todo, type TodoPage } from '../domain/todo'
+import type { TodoPage } from '../domain/todo'
+import { isExpired, type TodoView } from '../domain/todo-view'
 import type { Ask } from './appsync'
 import { unwrap } from './graphql-errors'
+import { memberNames } from './member-names'
+import { TODO_FIELDS, type TodoRow, toTodo } from './todo-row'
 
-type Row = Pick<Schema['Todo']['type'], 'id' | 'name' | 'state' | 'audience' | 'owner' | 'createdAt' | 'updatedAt'>
+type Named = Pick<Schema['Member']['type'], 'displayName'>
 
 interface PageAnswer {
-  page: { items: (Row | null)[]; nextToken: string | null }
-  me: Pick<Schema['Member']['type'], 'displayName'>
+  page: { items: (TodoRow | null)[]; nextToken: string | null }
+  me: Named
+  /** Whose todos these are, in a view of one person. */
+  person: Named
 }
 
-interface NamesAnswer {
-  memberNames: NonNullable<Schema['memberNames']['returnType']>
-}
-
-const FIELDS = '{ items { id name state audience owner createdAt updatedAt } nextToken }'
+const LIST = `sortDirection: DESC, limit: $limit, nextToken: $cursor) { items { ${TODO_FIELDS} } nextToken }`
 const ME = 'me: getMember(id: $me) { displayName }'
 
-const EVERYONES = `query Everyone($me: ID!, $limit: Int, $cursor: String) { ${ME}
-  page: todosByTime(audience: ${EVERYONE}, sortDirection: DESC, limit: $limit, nextToken: $cursor) ${FIELDS} }`
+const EVERYONES = `query Everyone($me: ID!, $state: TodoState!, $limit: Int, $cursor: String) { ${ME}
+  page: todosByState(state: $state, ${LIST} }`
 // Not the shared index with a filter: for a non-member that reads everyone's rows to find their own.
-const OWN = `query Own($me: ID!, $owner: String!, $limit: Int, $cursor: String) { ${ME}
-  page: todosByOwner(owner: $owner, sortDirection: DESC, limit: $limit, nextToken: $cursor) ${FIELDS} }`
-const NAMES = 'query Names($ids: [ID!]!) { memberNames(ids: $ids) { id displayName } }'
-
-const toTodo = (row: Row | null): Todo | undefined =>
-  row?.owner && row.createdAt
-    ? {
-        id: row.id,
-        name: row.name,
-        state: row.state,
-        ownerId: row.owner,
-        createdAt: row.createdAt,
-        updatedAt: row.updatedAt,
-      }
-    : undefined
-
-const readNames = async (ask: Ask, ids: string[]): Promise<Record<string, string>> => {
-  if (ids.length === 0) return {}
-  const names = unwrap(await ask<NamesAnswer>(NAMES, { ids }), 'memberNames')
-  return names.ok ? Object.fromEntries(names.data.flatMap((name) => (name ? [[name.id, name.displayName]] : []))) : {}
-}
+const OF_ONE = `query OfOne($me: ID!, $owner: String!, $state: TodoState!, $limit: Int, $cursor: String) { ${ME}
+  page: todosByOwner(owner: $owner, stateId: { beginsWith: { state: $state } }, ${LIST}`
 
 const isCursor = (cursor: string | undefined) => cursor !== undefined && /^[\w+/=.~-]{1,4096}$/.test(cursor)
 
-export interface TodoView {
+export const PAGE_SIZE = 50
+
+export interface LoadedTodos {
   page: Result<TodoPage>
   /** The actor's own display name, when the directory has one. */
   displayName?: string
+  /** Of the person whose view it is. */
+  personName?: string
+}
+
+interface PageOrder {
+  /** One that the actor is allowed: see allowedView. */
+  view: TodoView
+  cursor?: string
+  limit?: number
+  /** Milliseconds since the epoch. */
+  now: number
+}
+
+const questionOf = (actor: Actor, { of, state }: TodoView, limit: number, cursor?: string) => {
+  const common = { me: actor.id, state, limit, cursor }
+  if (of === 'everyone') return { query: EVERYONES, variables: common }
+  const isOther = of !== 'mine'
+  return {
+    query: `${OF_ONE}${isOther ? ' person: getMember(id: $person) { displayName }' : ''} }`.replace(
+      '($me',
+      isOther ? '($person: ID!, $me' : '($me',
+    ),
+    variables: { ...common, owner: isOther ? of : actor.id, ...(isOther && { person: of }) },
+  }
 }
 
 /**
- * A page of what the actor may read, newest first, in at most two calls. A cursor that means nothing shows the first page;
- * names that cannot be had are left out, and the todos shown.
+ * A page of a view, newest first, in at most two calls. A cursor that means nothing shows the first page; names that cannot
+ * be had are left out, and the todos shown.
  */
-export const readTodos = async (ask: Ask, actor: Actor, asked?: string, limit = 50): Promise<TodoView> => {
-  const cursor = isCursor(asked) ? asked : undefined
-  const variables = { me: actor.id, limit, cursor, ...(isMember(actor) ? {} : { owner: actor.id }) }
-  const reply = await ask<PageAnswer>(isMember(actor) ? EVERYONES : OWN, variables)
+export const readTodos = async (ask: Ask, actor: Actor, order: PageOrder): Promise<LoadedTodos> => {
+  const { view, limit = PAGE_SIZE, now } = order
+  const cursor = isCursor(order.cursor) ? order.cursor : undefined
+  const { query, variables } = questionOf(actor, view, limit, cursor)
+  const reply = await ask<PageAnswer>(query, variables)
   const page = unwrap(reply, 'page')
   const displayName = reply.data?.me?.displayName
+  const personName = reply.data?.person?.displayName
   const isCursorRefused = !page.ok && cursor && reply.status === 200 && page.error.code !== 'forbidden'
-  if (isCursorRefused) return readTodos(ask, actor, undefined, limit)
-  if (!page.ok) return { page, displayName }
+  if (isCursorRefused) return readTodos(ask, actor, { ...order, cursor: undefined })
+  if (!page.ok) return { page, displayName, personName }
 
-  // The owner's index has the trash in it, too.
-  const rows = page.data.items.filter((row) => row?.audience !== NOBODY)
-  const todos = rows.flatMap((row) => toTodo(row) ?? [])
-  const others = new Set(todos.map(({ ownerId }) => ownerId).filter((id) => id !== actor.id))
-  const names = await readNames(ask, isMember(actor) ? [...others] : [])
+  const rows = page.data.items
+  const read = rows.flatMap((row) => toTodo(row) ?? [])
+  const todos = read.filter((todo) => !isExpired(todo, now))
+  const owners = new Set(todos.map(({ ownerId }) => ownerId))
+  owners.delete(actor.id)
+  if (personName) owners.delete(view.of)
+  const names = isMember(actor) ? await memberNames(ask, owners, now) : {}
   if (displayName) names[actor.id] = displayName
-  const unreadable = rows.length - todos.length
-  return { page: ok({ todos, names, nextCursor: page.data.nextToken ?? undefined, unreadable }), displayName }
+  if (personName) names[view.of] = personName
+  const unreadable = rows.length - read.length
+  return {
+    page: ok({ todos, names, nextCursor: page.data.nextToken ?? undefined, unreadable }),
+    displayName,
+    personName,
+  }
 }

@@ -42,12 +42,15 @@ export const words = {
 
   todo: {
     added: 'Added.',
-    renamed: 'Renamed.',
+    saved: 'Saved.',
     done: 'Done.',
     reopened: 'Open again.',
-    deleted: 'Deleted.',
+    trashed: 'In the trash.',
+    removed: 'Deleted for good.',
     foreign: 'Only the owner of this todo can change it.',
-    gone: 'This todo is not here any more. Somebody may have deleted it.',
+    gone: 'This todo is not here any more. Its owner may have deleted it.',
+    unreadable: 'This todo cannot be shown: a part of it is missing. Its owner can delete it.',
+    changed: 'This changed in another place since you saw it. Choose which to keep.',
   },
 
   repair: {

@@ -2,17 +2,15 @@ import type { Metadata } from 'next'
 import { WorkspaceHeader } from '../../../components/shell/workspace-header'
 import { FieldForm } from '../../../components/ui/field-form'
 import { SayWide } from '../../../components/ui/say-wide'
-import { workspaceWords } from '../../../components/words/workspace'
+import { displayNameWords as words } from '../../../components/words/display-name'
 import { DISPLAY_NAME_LIMIT } from '../../../lib/domain/member'
 import { loadWorkspace } from '../../../lib/server/workspace'
 import { changeDisplayName, signOut } from '../session-actions'
 
-const words = workspaceWords.displayName
-
 export const metadata: Metadata = { title: words.title }
 
 export default async function NamePage() {
-  const workspace = await loadWorkspace()
+  const workspace = await loadWorkspace('/name')
   return (
     <>
       <WorkspaceHeader workspace={workspace} signOut={signOut} />

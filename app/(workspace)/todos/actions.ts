@@ -4,17 +4,25 @@ import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { safeNextPath } from '../../../lib/domain/next-path'
 import { isSignedIn } from '../../../lib/domain/policy'
-import type { FormState, Result } from '../../../lib/domain/result'
-import { createTodoForm, deleteTodoForm, renameTodoForm, setTodoStateForm } from '../../../lib/domain/todo-schema'
+import type { FormState } from '../../../lib/domain/result'
+import type { TodoState } from '../../../lib/domain/todo'
+import type { TodoChange, TodoOutcome } from '../../../lib/domain/todo-change'
+import { actOnTodoForm, createTodoForm, editTodoForm, removeTodoForm } from '../../../lib/domain/todo-schema'
 import { action } from '../../../lib/server/action'
 import { askAs } from '../../../lib/server/appsync'
-import * as todos from '../../../lib/server/todos'
+import type { Session } from '../../../lib/server/resolve-session'
+import { changeTodo } from '../../../lib/server/todos'
 import { words } from '../../../lib/server/words'
 
-// After a refusal the page stays as it is, with what was typed: reading it again could take the row away, and the words with it.
-const show = (changed: Result<unknown>, notice: string): FormState => {
-  if (!changed.ok) return { error: changed.error }
-  revalidatePath('/todos')
+// What a page does before its script runs, and without any. With script the list sends its changes to ./changes.
+
+const carryOut = ({ actor, accessToken }: Session, change: TodoChange) =>
+  changeTodo(askAs(accessToken), actor.id, change, Date.now())
+
+// After a refusal the page stays as it is, with what was typed.
+const show = (outcome: TodoOutcome, notice: string): FormState => {
+  if (!outcome.ok) return { error: outcome.error, saved: outcome.current }
+  revalidatePath('/todos', 'layout')
   return { notice }
 }
 
@@ -22,35 +30,41 @@ export const createTodo = action({
   name: 'createTodo',
   policy: isSignedIn,
   form: createTodoForm,
-  run: async ({ name }, { accessToken }) => show(await todos.createTodo(askAs(accessToken), name), words.todo.added),
+  run: async (input, session) => show(await carryOut(session, { kind: 'add', ...input }), words.todo.added),
 })
 
+const NOTICES: Record<TodoState, string> = {
+  OPEN: words.todo.reopened,
+  DONE: words.todo.done,
+  TRASH: words.todo.trashed,
+}
+
 // Whose todo it is, AppSync decides, by the caller's own token.
-export const renameTodo = action({
-  name: 'renameTodo',
+export const actOnTodo = action({
+  name: 'actOnTodo',
   policy: isSignedIn,
-  form: renameTodoForm,
-  run: async ({ id, name, back }, { accessToken }) => {
-    const renamed = show(await todos.renameTodo(askAs(accessToken), id, name), words.todo.renamed)
+  form: actOnTodoForm,
+  run: async ({ do: act }, session) =>
+    show(await carryOut(session, { kind: 'edit', ...act }), NOTICES[act.patch.state]),
+})
+
+export const editTodo = action({
+  name: 'editTodo',
+  policy: isSignedIn,
+  form: editTodoForm,
+  run: async ({ id, version, from, back, ...patch }, session) => {
+    const edited = show(await carryOut(session, { kind: 'edit', id, version, from, patch }), words.todo.saved)
     const path = safeNextPath(back)
-    return path && !renamed.error ? redirect(path) : renamed
+    return path && !edited.error ? redirect(path) : edited
   },
 })
 
-export const setTodoState = action({
-  name: 'setTodoState',
+export const removeTodo = action({
+  name: 'removeTodo',
   policy: isSignedIn,
-  form: setTodoStateForm,
-  run: async ({ id, state }, { accessToken }) =>
-    show(
-      await todos.setTodoState(askAs(accessToken), id, state),
-      state === 'DONE' ? words.todo.done : words.todo.reopened,
-    ),
-})
-
-export const deleteTodo = action({
-  name: 'deleteTodo',
-  policy: isSignedIn,
-  form: deleteTodoForm,
-  run: async ({ id }, { accessToken }) => show(await todos.deleteTodo(askAs(accessToken), id), words.todo.deleted),
+  form: removeTodoForm,
+  run: async (input, session) => {
+    const removed = show(await carryOut(session, { kind: 'remove', ...input }), words.todo.removed)
+    return removed.error ? removed : redirect('/todos?show=trash')
+  },
 })

@@ -3,67 +3,88 @@ import { WorkspaceHeader } from '../../../components/shell/workspace-header'
 import { ListFailed } from '../../../components/ui/list-failed'
 import { LiveRegion } from '../../../components/ui/live-region'
 import { SayWide } from '../../../components/ui/say-wide'
+import { emptyWords } from '../../../components/words/empty'
 import { shellWords } from '../../../components/words/shell'
 import { workspaceWords as words } from '../../../components/words/workspace'
-import { aboutPage } from '../../../components/workspace/about-page'
-import { AddTodo } from '../../../components/workspace/add-todo'
-import { type ListPlace, TodoList } from '../../../components/workspace/todo-list'
-import { TodoSheet } from '../../../components/workspace/todo-sheet'
 import { Waiting } from '../../../components/workspace/waiting'
 import { isMember } from '../../../lib/domain/policy'
+import { newTodoId } from '../../../lib/domain/todo-id'
+import { allowedView, readView, type TodoView, viewPath } from '../../../lib/domain/todo-view'
 import { readActor } from '../../../lib/server/session'
-import { loadWorkspace } from '../../../lib/server/workspace'
+import { loadTodos } from '../../../lib/server/workspace'
 import { checkAgain, signOut } from '../session-actions'
-import { createTodo, deleteTodo, renameTodo, setTodoState } from './actions'
-
-export const generateMetadata = async (): Promise<Metadata> => {
-  const actor = await readActor()
-  return { title: actor && isMember(actor) ? shellWords.everyone : shellWords.mine }
-}
-
-const own = { rename: renameTodo, setState: setTodoState, remove: deleteTodo }
+import { actOnTodo, createTodo } from './actions'
+import { TodoBoard } from './todo-board'
 
 type Search = Promise<Record<string, string | string[] | undefined>>
 
 const one = (value: string | string[] | undefined) => (typeof value === 'string' ? value : undefined)
 
+const titleOf = ({ of }: TodoView, personName?: string) => {
+  if (of === 'everyone') return shellWords.everyone
+  return of === 'mine' ? shellWords.mine : (personName ?? shellWords.someone(of))
+}
+
+export const generateMetadata = async ({ searchParams }: { searchParams: Search }): Promise<Metadata> => {
+  const actor = await readActor()
+  if (!actor) return {}
+  const view = allowedView(readView(await searchParams), actor)
+  const state = words.states[view.state]
+  return { title: view.of === 'everyone' || view.of === 'mine' ? `${titleOf(view)}, ${state.toLowerCase()}` : state }
+}
+
+const kindOf = ({ of }: TodoView) => (of === 'everyone' ? 'everyone' : of === 'mine' ? 'mine' : 'person')
+
+const randomBytes = () => crypto.getRandomValues(new Uint8Array(10))
+
+function Empty({ view, isWaiting }: { view: TodoView; isWaiting: boolean }) {
+  const about = emptyWords[kindOf(view)][view.state]
+  return (
+    <SayWide look="none" title={about.title}>
+      <p>{isWaiting && view.state === 'OPEN' ? emptyWords.waiting : about.words}</p>
+    </SayWide>
+  )
+}
+
 export default async function TodosPage({ searchParams }: { searchParams: Search }) {
   const search = await searchParams
-  const place: ListPlace = { after: one(search.after), edit: one(search.edit), delete: one(search.delete) }
-  const workspace = await loadWorkspace(place.after)
-  const { page, displayName, actor } = workspace
-  const now = new Date().toISOString()
-  const { standing } = workspace
+  const asked = readView(search)
+  const after = one(search.after)
+  const query = one(search.q)
+  const workspace = await loadTodos(asked, after, viewPath(asked, { after, q: query }))
+  const { page, displayName, personName, actor, standing, view } = workspace
+  const now = new Date()
   const isWaiting = standing !== 'member'
-  const title = isWaiting ? shellWords.mine : shellWords.everyone
-  const isEmpty = page.ok && page.data.todos.length === 0 && page.data.unreadable === 0 && !place.after
+  const title = titleOf(view, personName)
 
   return (
     <>
-      <WorkspaceHeader workspace={workspace} current="todos" signOut={signOut} />
-      <main id="content" className="wrap pb-24">
-        {isWaiting && <Waiting standing={standing} checkAgain={checkAgain} checkedAt={now} />}
-        <TodoSheet
-          title={title}
-          isSecond={isWaiting}
-          about={isWaiting ? words.onlyYours : aboutPage(page, place.after, actor)}
-        >
-          <AddTodo action={createTodo} />
-          {page.ok && !isEmpty && (
-            <TodoList {...{ title, actor, displayName, now, place }} page={page.data} actions={own} />
-          )}
-        </TodoSheet>
-        {isEmpty && (
-          <SayWide look="none" title={words.empty.title}>
-            <p>{isWaiting ? words.empty.wordsWaiting : words.empty.words}</p>
-          </SayWide>
-        )}
-        {!page.ok && (
+      <WorkspaceHeader workspace={workspace} view={view} personName={personName} signOut={signOut} />
+      <main id="content" className="wrap pb-32">
+        {standing !== 'member' && <Waiting standing={standing} checkAgain={checkAgain} checkedAt={now.toISOString()} />}
+        {page.ok ? (
+          <TodoBoard
+            key={viewPath(view, { after })}
+            title={title}
+            isSecond={isWaiting}
+            view={view}
+            actor={actor}
+            isMember={isMember(actor)}
+            displayName={displayName}
+            page={page.data}
+            now={now.toISOString()}
+            after={after}
+            query={query}
+            newId={newTodoId(now.getTime(), randomBytes())}
+            actions={{ add: createTodo, act: actOnTodo }}
+            empty={<Empty view={view} isWaiting={isWaiting} />}
+          />
+        ) : (
           <ListFailed
             title={words.failedTitle}
             failure={page.error}
             calming={words.failedKept}
-            retry={{ href: '/todos', label: words.retry }}
+            retry={{ href: viewPath(view, { after }), label: words.retry }}
           />
         )}
         <LiveRegion />

@@ -1,0 +1,51 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { WorkspaceHeader } from '../../../../components/shell/workspace-header'
+import { LiveRegion } from '../../../../components/ui/live-region'
+import { todoWords as words } from '../../../../components/words/todo'
+import { workspaceWords } from '../../../../components/words/workspace'
+import { TodoPageBody } from '../../../../components/workspace/todo-page-body'
+import { canEdit } from '../../../../lib/domain/policy'
+import { viewPath } from '../../../../lib/domain/todo-view'
+import { loadTodo } from '../../../../lib/server/workspace'
+import { signOut } from '../../session-actions'
+import { actOnTodo, editTodo, removeTodo } from '../actions'
+
+interface Props {
+  params: Promise<{ id: string }>
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}
+
+export const generateMetadata = async (): Promise<Metadata> => ({ title: words.label })
+
+/** One todo by itself: what a link to it leads to. */
+export default async function TodoPage({ params, searchParams }: Props) {
+  const { id } = await params
+  const { edit, remove } = await searchParams
+  const { todo, ownerName, ...workspace } = await loadTodo(id)
+  if (!todo.ok && todo.error.code === 'not_found') notFound()
+  return (
+    <>
+      <WorkspaceHeader workspace={workspace} signOut={signOut} />
+      <main id="content" className="wrap pb-24">
+        <TodoPageBody
+          todo={todo}
+          isOwn={todo.ok && canEdit(workspace.actor, todo.data)}
+          owner={ownerName}
+          now={new Date().toISOString()}
+          mode={edit !== undefined ? 'edit' : remove !== undefined ? 'remove' : 'look'}
+          actions={{ edit: editTodo, act: actOnTodo, remove: removeTodo }}
+          back={{
+            href: viewPath({
+              of: todo.ok && todo.data.state === 'TRASH' ? 'mine' : 'everyone',
+              state: todo.ok ? todo.data.state : 'OPEN',
+            }),
+            label: words.back,
+          }}
+          failed={workspaceWords.failedTitle}
+        />
+        <LiveRegion />
+      </main>
+    </>
+  )
+}

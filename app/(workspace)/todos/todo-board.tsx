@@ -1,0 +1,466 @@
+'use client'
+import dynamic from 'next/dynamic'
+import {
+  type MouseEvent,
+  type ReactNode,
+  useActionState,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react'
+import { announce } from '../../../components/ui/announce'
+import { type FormAction, UNSENT } from '../../../components/ui/form-action'
+import { Tabs } from '../../../components/ui/tabs'
+import { shellWords } from '../../../components/words/shell'
+import { workspaceWords as words } from '../../../components/words/workspace'
+import { AddLine } from '../../../components/workspace/add-line'
+import { EditName } from '../../../components/workspace/edit-name'
+import { ListTools } from '../../../components/workspace/list-tools'
+import { NewLine } from '../../../components/workspace/new-line'
+import { ACTS_FORM } from '../../../components/workspace/row-model'
+import { SearchLine } from '../../../components/workspace/search-line'
+import { SelectBar } from '../../../components/workspace/select-bar'
+import { StatusLine, type Trouble } from '../../../components/workspace/status-line'
+import { TITLE_ID } from '../../../components/workspace/title-id'
+import { TodoRow } from '../../../components/workspace/todo-row'
+import { TodoSheet } from '../../../components/workspace/todo-sheet'
+import { type Undo, UndoBar } from '../../../components/workspace/undo-bar'
+import { useReadersTime } from '../../../components/workspace/use-readers-time'
+import { areShortcutsOn, setShortcutsOn } from '../../../lib/client/shortcuts'
+import type { Row } from '../../../lib/client/todo-entry'
+import { canEdit } from '../../../lib/domain/policy'
+import type { Todo, TodoPage, TodoState } from '../../../lib/domain/todo'
+import { stateBeforeTrash, type TodoPatch } from '../../../lib/domain/todo-change'
+import { type TodoView, viewPath } from '../../../lib/domain/todo-view'
+import { aboutList } from './about-list'
+import { tellOthers } from './tell-others'
+import { fetchPage, useLive } from './use-live'
+import { listenFor } from './use-row-acts'
+import { useSearch } from './use-search'
+import { useSelection } from './use-selection'
+import { useShortcuts } from './use-shortcuts'
+import { useStore } from './use-store'
+
+const TodoPanel = dynamic(() => import('../../../components/workspace/todo-panel'), { ssr: false })
+const PasteDialog = dynamic(() => import('../../../components/workspace/paste-dialog'), { ssr: false })
+const ShortcutHelp = dynamic(() => import('../../../components/workspace/shortcut-help'), { ssr: false })
+const RemoveDialog = dynamic(() => import('../../../components/workspace/remove-dialog'), { ssr: false })
+
+interface TodoBoardProps {
+  title: string
+  isSecond: boolean
+  view: TodoView
+  actor: { id: string; username: string; groups: readonly string[] }
+  isMember: boolean
+  displayName: string
+  page: TodoPage
+  /** ISO 8601: the moment of this request. */
+  now: string
+  after?: string
+  query?: string
+  /** Of the todo that a page without script adds next. */
+  newId: string
+  actions: { add: FormAction; act: FormAction }
+  empty: ReactNode
+}
+
+interface Editing {
+  id: string
+  /** As it was when its owner began. */
+  seen: Todo
+}
+
+const rowElement = (id: string) => document.querySelector<HTMLElement>(`li[data-id="${CSS.escape(id)}"]`)
+const focusRow = (id: string) => rowElement(id)?.querySelector<HTMLElement>('a[data-act="open"]')?.focus()
+const focusTitle = () => document.getElementById(TITLE_ID)?.focus()
+const focusedRowId = () => document.activeElement?.closest<HTMLElement>('li[data-id]')?.dataset.id
+
+/** A view of todos: paints what its reader does at once, and says what became of it. */
+export function TodoBoard(props: TodoBoardProps) {
+  const { title, isSecond, view, actor, isMember, displayName, page, now, after, query, newId, actions, empty } = props
+  const store = useStore(view, actor.id, page, !after, now)
+  const { rows, waiting, names, nextCursor, unsaved } = useSyncExternalStore(store.subscribe, store.read, store.read)
+  const time = useReadersTime(now)
+  const [added, add] = useActionState(actions.add, UNSENT)
+  const [acted, act] = useActionState(actions.act, UNSENT)
+  const [editing, setEditing] = useState<Editing | undefined>()
+  const [panel, setPanel] = useState<{ id: string; edits: boolean } | undefined>()
+  const [removing, setRemoving] = useState<string | undefined>()
+  const [lines, setLines] = useState<{ lines: string[]; asOne: () => void } | undefined>()
+  const [hasHelp, setHasHelp] = useState(false)
+  const [undo, setUndo] = useState<Undo | undefined>()
+  const [more, setMore] = useState<'loading' | 'failed' | undefined>()
+  const moreLink = useRef<HTMLAnchorElement>(null)
+  const search = useSearch(store, view, query)
+  const isOwn = ({ todo }: Row) => canEdit(actor, todo)
+  const shown = search.text ? rows.filter(search.matches) : rows
+  const own = shown.filter((row) => isOwn(row) && !row.isGone && row.isAdded)
+  const { selection, select } = useSelection(own.map(({ todo }) => todo.id))
+  const path = viewPath(view, { after })
+  const nameOf = (ownerId: string) =>
+    names[ownerId] ?? (ownerId === actor.id ? displayName : shellWords.someone(ownerId))
+  const trouble = useLive({
+    store,
+    view,
+    after,
+    isMember,
+    onOthers: (before, next) => tellOthers(before, next, nameOf, actor.id),
+  })
+  const signedOut = rows.some(({ failure }) => failure?.code === 'unauthenticated')
+  const hasFailures = rows.some(({ failure }) => failure)
+  const status: Trouble | undefined = signedOut ? 'signed-out' : (trouble ?? (hasFailures ? 'unsaved' : undefined))
+
+  const edit = (id: string, patch: TodoPatch, seen?: Todo) => store.edit(id, patch, seen)
+
+  const move = (ids: string[], to: TodoState | 'back') => {
+    const moved = ids.flatMap((id) => store.find(id) ?? [])
+    for (const { todo } of moved) edit(todo.id, { state: to === 'back' ? stateBeforeTrash(todo) : to }, todo)
+    const [only] = moved
+    const one = moved.length === 1 && only ? only.todo.name : undefined
+    const { said } = words
+    const text = {
+      TRASH: one ? said.trashed(one) : said.trashedMany(moved.length),
+      DONE: one ? said.completed(one) : said.completedMany(moved.length),
+      OPEN: one ? said.reopened(one) : said.reopenedMany(moved.length),
+      back: one ? said.restored(one) : said.restoredMany(moved.length),
+    }[to]
+    announce(text)
+    if (to === 'TRASH') setUndo({ text, ids })
+  }
+  const takeBack = () => {
+    if (!undo) return
+    for (const id of undo.ids) {
+      const entry = store.peek(id)
+      if (entry) edit(id, { state: stateBeforeTrash(entry) }, entry)
+    }
+    announce(
+      undo.ids.length === 1
+        ? words.said.restored(store.peek(undo.ids[0] ?? '')?.name ?? '')
+        : words.said.restoredMany(undo.ids.length),
+    )
+    const [first] = undo.ids
+    setUndo(undefined)
+    if (first) requestAnimationFrame(() => focusRow(first))
+  }
+  /** The row after this one, or the title, takes the focus when this one goes. */
+  const passFocus = (id: string) => {
+    const next = rowElement(id)?.nextElementSibling ?? rowElement(id)?.previousElementSibling
+    const nextId = next instanceof HTMLElement ? next.dataset.id : undefined
+    requestAnimationFrame(() => (nextId ? focusRow(nextId) : focusTitle()))
+  }
+  const trash = (id: string) => {
+    if (!store.find(id)?.isAdded) return store.remove(id)
+    setPanel(undefined)
+    passFocus(id)
+    move([id], 'TRASH')
+  }
+  const toggle = (id: string) => {
+    const row = store.find(id)
+    if (row) move([id], row.todo.state === 'DONE' ? 'OPEN' : 'DONE')
+  }
+  const startEdit = (id: string) => {
+    const row = store.find(id)
+    if (row && isOwn(row) && !row.isGone && row.todo.state !== 'TRASH') setEditing({ id, seen: row.saved })
+  }
+  const openRow = (id: string, edits = false) => setPanel({ id, edits })
+
+  const listen = listenFor({
+    toggle,
+    trash,
+    open: (id) => openRow(id),
+    edit: startEdit,
+    restore: (id) => {
+      setPanel(undefined)
+      passFocus(id)
+      move([id], 'back')
+    },
+    remove: (id) => {
+      setPanel(undefined)
+      setRemoving(id)
+    },
+    select: (id, event: MouseEvent) => select.toggle(id, event.shiftKey),
+    retry: store.retry,
+    'keep-mine': store.retry,
+    discard: store.giveUp,
+    'keep-saved': store.giveUp,
+  })
+
+  const loadMore = async () => {
+    if (!nextCursor || more === 'loading') return
+    setMore('loading')
+    try {
+      const next = await fetchPage(view, nextCursor, 50)
+      if (typeof next === 'number') return setMore('failed')
+      store.append(next)
+      setMore(undefined)
+      announce(words.said.loaded(next.todos.length))
+    } catch {
+      setMore('failed')
+    }
+  }
+  const load = useRef(loadMore)
+  load.current = loadMore
+  useEffect(() => {
+    const link = moreLink.current
+    if (!link || !nextCursor || search.text || more === 'failed') return
+    const observer = new IntersectionObserver(([entry]) => entry?.isIntersecting && void load.current(), {
+      rootMargin: '600px',
+    })
+    observer.observe(link)
+    return () => observer.disconnect()
+  }, [nextCursor, search.text, more])
+
+  const count = waiting.length
+  useEffect(() => {
+    if (count > 0) announce(words.said.newOnes(count))
+  }, [count])
+
+  const showWaiting = () => {
+    const fresh = store.showWaiting()
+    announce(words.said.shownNew(fresh.length))
+    const [first] = fresh
+    requestAnimationFrame(() => (first ? focusRow(first) : focusTitle()))
+  }
+
+  const step = (by: 1 | -1) => {
+    const links = [...document.querySelectorAll<HTMLElement>('li[data-id] a[data-act="open"]')]
+    const at = links.findIndex((link) => link.closest<HTMLElement>('li')?.dataset.id === focusedRowId())
+    links[at < 0 ? (by > 0 ? 0 : links.length - 1) : Math.min(Math.max(at + by, 0), links.length - 1)]?.focus()
+  }
+  const onRow = (run: (id: string) => void) => () => {
+    const id = focusedRowId()
+    const row = id ? store.find(id) : undefined
+    if (row && isOwn(row)) run(row.todo.id)
+  }
+  const go = (to: TodoView) => () => location.assign(viewPath(to))
+  useShortcuts({
+    '?': () => setHasHelp(true),
+    n: () => document.getElementById('new-todo')?.focus(),
+    '/': search.open,
+    j: () => step(1),
+    k: () => step(-1),
+    e: onRow(startEdit),
+    c: onRow(toggle),
+    x: onRow((id) => select.toggle(id, false)),
+    '#': onRow(trash),
+    Delete: onRow(trash),
+    z: takeBack,
+    r: () => count > 0 && showWaiting(),
+    Escape: () => {
+      if (selection) select.stop()
+      else if (search.text !== undefined) search.close()
+      else setUndo(undefined)
+    },
+    a: go({ of: 'everyone', state: 'OPEN' }),
+    m: go({ of: 'mine', state: 'OPEN' }),
+    '1': go({ ...view, state: 'OPEN' }),
+    '2': go({ ...view, state: 'DONE' }),
+    '3': go({ of: 'mine', state: 'TRASH' }),
+  })
+  useEffect(() => {
+    const onOpen = () => openSearch.current()
+    document.addEventListener('commons:search', onOpen)
+    return () => document.removeEventListener('commons:search', onOpen)
+  }, [])
+  const openSearch = useRef(search.open)
+  openSearch.current = search.open
+
+  const panelRow = panel && store.find(panel.id)
+  const isPerson = view.of !== 'everyone' && view.of !== 'mine'
+  const states: TodoState[] = isPerson ? ['OPEN', 'DONE'] : ['OPEN', 'DONE', 'TRASH']
+  const about = aboutList({ rows, view, hasMore: Boolean(nextCursor || after), unreadable: page.unreadable, isOwn })
+  const owners = useMemo(() => [...new Set(waiting.map(({ ownerId }) => ownerId))], [waiting])
+  const refusedId = acted.error ? acted.values?.do?.split(' ')[1] : undefined
+
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: the buttons inside are what is pressed; this only listens
+    // biome-ignore lint/a11y/useKeyWithClickEvents: a button's click comes from the keys too
+    <div onClick={listen}>
+      <TodoSheet
+        title={title}
+        isSecond={isSecond}
+        about={
+          <>
+            <p>{isMember ? about : words.onlyYours}</p>
+            <ListTools
+              exportHref={(format) => viewPath(view, { format }, '/todos/export')}
+              onSelect={own.length > 0 && !selection ? select.start : undefined}
+              onKeys={() => setHasHelp(true)}
+            />
+          </>
+        }
+        tabs={
+          <Tabs
+            label={words.state}
+            tabs={states.map((state) => ({
+              href: viewPath(state === 'TRASH' ? { of: 'mine', state } : { ...view, state }),
+              label: words.states[state],
+              isCurrent: view.state === state,
+            }))}
+          />
+        }
+      >
+        <form id={ACTS_FORM} action={act} hidden />
+        <StatusLine trouble={status} unsaved={unsaved} path={path} onRetry={store.retryAll} />
+        {search.text !== undefined && (
+          <SearchLine
+            text={search.text}
+            found={shown.length}
+            searched={rows.length}
+            isAll={!nextCursor && !after}
+            isSearching={search.isSearching}
+            isFailed={search.isFailed}
+            onType={search.type}
+            onGoOn={search.goOn}
+            onStop={search.stop}
+            onClose={search.close}
+          />
+        )}
+        {view.state === 'OPEN' && !isPerson && (
+          <AddLine
+            action={add}
+            state={added}
+            newId={newId}
+            onAdd={(name) => {
+              store.add([{ name }])
+              announce(words.said.added(name))
+            }}
+            onPasteLines={(pasted, asOne) => setLines({ lines: pasted, asOne })}
+          />
+        )}
+        {view.state === 'TRASH' && (
+          <p className="border-b border-line py-2 pr-bleed pl-bleed text-s text-ink-2">{words.trashNote}</p>
+        )}
+        {acted.error && !rows.some(({ todo }) => todo.id === refusedId) && (
+          <p role="alert" className="border-b border-line py-2 pl-[calc(var(--bleed)_+_2.1875rem)] text-s text-alert">
+            {acted.error.message}
+          </p>
+        )}
+        {count > 0 && <NewLine count={count} owners={owners.map(nameOf)} onShow={showWaiting} />}
+        {page.unreadable > 0 && (
+          <p className="border-b border-line py-2 pr-bleed pl-[calc(var(--bleed)_+_2.1875rem)] text-s">
+            {words.unreadable(page.unreadable)} <a href={path}>{words.retry}</a>
+          </p>
+        )}
+        {shown.length > 0 && (
+          <ul aria-label={words.listOf(title, words.states[view.state])}>
+            {shown.map((row) => (
+              <TodoRow
+                key={row.todo.id}
+                row={row}
+                isOwn={isOwn(row)}
+                isAllOwn={view.of === 'mine'}
+                owner={nameOf(row.todo.ownerId)}
+                time={time}
+                path={path}
+                isSelected={selection && isOwn(row) && row.isAdded ? selection.ids.has(row.todo.id) : undefined}
+                refusal={row.todo.id === refusedId ? acted.error?.message : undefined}
+                editing={
+                  editing?.id === row.todo.id && (
+                    <EditName
+                      name={editing.seen.name}
+                      onSave={(name, isByKey) => {
+                        edit(row.todo.id, { name }, editing.seen)
+                        setEditing(undefined)
+                        announce(words.said.renamed(name))
+                        if (isByKey) requestAnimationFrame(() => focusRow(row.todo.id))
+                      }}
+                      onCancel={() => {
+                        setEditing(undefined)
+                        requestAnimationFrame(() => document.activeElement === document.body && focusRow(row.todo.id))
+                      }}
+                    />
+                  )
+                }
+              />
+            ))}
+          </ul>
+        )}
+        {search.text && shown.length === 0 && !search.isSearching && (
+          <p className="border-b border-line py-4 pl-[calc(var(--bleed)_+_2.1875rem)]">{words.search.none}</p>
+        )}
+        {(nextCursor || after) && !search.text && (
+          <p className="flex min-h-14 flex-wrap items-center gap-x-4 pr-bleed pl-[calc(var(--bleed)_+_2.1875rem)] print:hidden">
+            {nextCursor && (
+              <a
+                ref={moreLink}
+                className="inline-flex min-h-hit items-center"
+                href={viewPath(view, { after: nextCursor })}
+                onClick={(event) => {
+                  if (event.ctrlKey || event.metaKey) return
+                  event.preventDefault()
+                  void loadMore()
+                }}
+              >
+                {more === 'loading' ? words.loading : words.more}
+              </a>
+            )}
+            {after && (
+              <a className="inline-flex min-h-hit items-center" href={viewPath(view)}>
+                {words.newest}
+              </a>
+            )}
+            <span className="text-s text-ink-2">{more === 'failed' ? words.moreFailed : words.shown(rows.length)}</span>
+          </p>
+        )}
+      </TodoSheet>
+      {rows.length === 0 && count === 0 && !search.text && page.unreadable === 0 && empty}
+      {selection && (
+        <SelectBar
+          count={selection.ids.size}
+          state={view.state}
+          isAll={selection.ids.size === own.length && own.length > 0}
+          onAll={select.setAll}
+          onMove={(to) => {
+            move([...selection.ids], to)
+            select.stop()
+            focusTitle()
+          }}
+          onClose={select.stop}
+        />
+      )}
+      {undo && !selection && <UndoBar undo={undo} onUndo={takeBack} onClose={() => setUndo(undefined)} />}
+      {panel && panelRow && (
+        <TodoPanel
+          key={panel.id}
+          row={panelRow}
+          isOwn={isOwn(panelRow)}
+          owner={nameOf(panelRow.todo.ownerId)}
+          time={time}
+          path={path}
+          startsEditing={panel.edits}
+          onEdit={(patch, seen) => edit(panel.id, patch, seen)}
+          onClose={() => {
+            setPanel(undefined)
+            requestAnimationFrame(() => focusRow(panel.id))
+          }}
+        />
+      )}
+      {lines && (
+        <PasteDialog
+          lines={lines.lines}
+          onAdd={(all) => {
+            store.add(all.map((name) => ({ name: name.slice(0, 200) })))
+            announce(words.said.addedMany(all.length))
+          }}
+          onAsOne={lines.asOne}
+          onClose={() => setLines(undefined)}
+        />
+      )}
+      {removing && (
+        <RemoveDialog
+          name={store.find(removing)?.todo.name ?? ''}
+          onRemove={() => {
+            announce(words.said.removed(store.find(removing)?.todo.name ?? ''))
+            passFocus(removing)
+            store.remove(removing)
+          }}
+          onClose={() => setRemoving(undefined)}
+        />
+      )}
+      {hasHelp && <ShortcutHelp isOn={areShortcutsOn()} onSwitch={setShortcutsOn} onClose={() => setHasHelp(false)} />}
+    </div>
+  )
+}

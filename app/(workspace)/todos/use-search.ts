@@ -1,0 +1,104 @@
+'use client'
+import { useEffect, useRef, useState } from 'react'
+import type { Row } from '../../../lib/client/todo-entry'
+import type { TodoStore } from '../../../lib/client/todo-store'
+import type { TodoView } from '../../../lib/domain/todo-view'
+import { fetchPage } from './use-live'
+
+const PAGE = 200
+// Then it is asked whether to go on.
+const AT_A_TIME = 2_000
+
+export interface Search {
+  /** Undefined: nothing is being searched. */
+  text?: string
+  isSearching: boolean
+  isFailed: boolean
+  matches: (row: Row) => boolean
+  open: () => void
+  close: () => void
+  type: (text: string) => void
+  goOn: () => void
+  stop: () => void
+}
+
+const fold = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLocaleLowerCase()
+
+const writeToAddress = (text: string | undefined) => {
+  const url = new URL(location.href)
+  if (text) url.searchParams.set('q', text)
+  else url.searchParams.delete('q')
+  history.replaceState(history.state, '', url)
+}
+
+/** Searches what is loaded at once, and the pages after it one by one, until it is stopped or all are searched. */
+export const useSearch = (store: TodoStore, view: TodoView, asked: string | undefined): Search => {
+  const [text, setText] = useState(asked)
+  const [isSearching, setIsSearching] = useState(false)
+  const [isFailed, setIsFailed] = useState(false)
+  const run = useRef(0)
+  const before = useRef<{ count: number; cursor?: string } | undefined>(undefined)
+
+  const goOn = async () => {
+    const mine = ++run.current
+    const until = store.read().rows.length + AT_A_TIME
+    setIsFailed(false)
+    setIsSearching(true)
+    try {
+      for (;;) {
+        const { nextCursor, rows } = store.read()
+        if (run.current !== mine || !nextCursor || rows.length >= until) break
+        const page = await fetchPage(view, nextCursor, PAGE)
+        if (run.current !== mine) break
+        if (typeof page === 'number') throw new Error(String(page))
+        store.append(page)
+      }
+    } catch {
+      if (run.current === mine) setIsFailed(true)
+    }
+    if (run.current === mine) setIsSearching(false)
+  }
+  const stop = () => {
+    run.current += 1
+    setIsSearching(false)
+  }
+  const type = (next: string) => {
+    setText(next)
+    writeToAddress(next)
+    stop()
+    if (next.trim() === '') return
+    const mine = run.current
+    // Not for every letter.
+    setTimeout(() => run.current === mine && void goOn(), 300)
+  }
+  const close = () => {
+    stop()
+    setText(undefined)
+    writeToAddress(undefined)
+    if (before.current) store.shrink(before.current.count, before.current.cursor)
+    before.current = undefined
+  }
+  const open = () => {
+    if (text !== undefined) return
+    const { rows, nextCursor } = store.read()
+    before.current = { count: rows.length, cursor: nextCursor }
+    setText('')
+  }
+  const start = useRef(() => type(asked ?? ''))
+  useEffect(() => {
+    if (asked) start.current()
+  }, [asked])
+
+  const wanted = fold(text?.trim() ?? '')
+  return {
+    text,
+    isSearching,
+    isFailed,
+    matches: ({ todo }) => wanted === '' || fold(`${todo.name}\n${todo.notes ?? ''}`).includes(wanted),
+    open,
+    close,
+    type,
+    goOn: () => void goOn(),
+    stop,
+  }
+}

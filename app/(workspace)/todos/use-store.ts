@@ -1,0 +1,36 @@
+'use client'
+import { useEffect, useState } from 'react'
+import { createTodoStore, type TodoStore } from '../../../lib/client/todo-store'
+import type { TodoPage } from '../../../lib/domain/todo'
+import type { TodoView } from '../../../lib/domain/todo-view'
+import { post, send } from './send'
+
+/** The store of one list. `now`: when the server made the page, by its own clock; ISO 8601. */
+export const useStore = (view: TodoView, actorId: string, page: TodoPage, isHead: boolean, now: string): TodoStore => {
+  const [store] = useState(() => {
+    // The server's clock, however wrong this machine's is.
+    const ahead = typeof window === 'undefined' ? 0 : Date.parse(now) - Date.now()
+    return createTodoStore({
+      view,
+      actorId,
+      page,
+      isHead,
+      send,
+      now: () => Date.now() + ahead,
+      random: () => crypto.getRandomValues(new Uint8Array(10)),
+    })
+  })
+  useEffect(() => {
+    const leave = () => store.sendRest(post)
+    const warn = (event: BeforeUnloadEvent) => {
+      if (store.isAnythingStuck() || (store.read().unsaved > 0 && !navigator.onLine)) event.preventDefault()
+    }
+    addEventListener('pagehide', leave)
+    addEventListener('beforeunload', warn)
+    return () => {
+      removeEventListener('pagehide', leave)
+      removeEventListener('beforeunload', warn)
+    }
+  }, [store])
+  return store
+}

@@ -1,0 +1,28 @@
+/** Words of the list of keyboard shortcuts. */
+export const shortcutWords = {
+  title: 'Keyboard',
+  open: 'Keyboard shortcuts',
+  close: 'Close',
+  on: 'Single keys act on this page',
+  onHint: 'Switch this off if you dictate, or press keys by accident. ? always opens this.',
+  list: [
+    ['n', 'Write a new todo'],
+    ['/', 'Search'],
+    ['j', 'Next todo'],
+    ['k', 'Todo before'],
+    ['Enter', 'Open the todo'],
+    ['e', 'Edit its name'],
+    ['c', 'Complete or reopen it'],
+    ['x', 'Select it'],
+    ['#', 'Move it to Trash'],
+    ['z', 'Undo the last move to Trash'],
+    ['r', 'Show what is new'],
+    ['1', 'Open'],
+    ['2', 'Done'],
+    ['3', 'Trash'],
+    ['a', 'Everyone'],
+    ['m', 'Mine'],
+    ['Esc', 'Leave what is open'],
+    ['?', 'This list'],
+  ],
+} as const

@@ -1,0 +1,20 @@
+/** Words for those who are no members. */
+export const waitingWords = {
+  title: 'You are not a member yet',
+  before: 'Your account works, but it is not in the group ',
+  group: 'everyone',
+  after: '. Until an administrator adds you, you see your own todos and nobody else’s.',
+  next: 'Once you are added, check again: you stay signed in and the workspace opens.',
+  again: 'Check again',
+  removedTitle: 'You are not in the group any more',
+  removedBefore: 'An administrator keeps your account out of the group ',
+  removedAfter: '. You see your own todos and nobody else’s.',
+  removedNext: 'If that is a mistake, ask an administrator to restore you, then check again.',
+  addedTitle: 'You are a member now',
+  addedBefore: 'Your account is in the group ',
+  addedAfter: '. This page was made before that.',
+  addedNext: 'You stay signed in.',
+  open: 'Open the workspace',
+  checkedAt: 'Checked at ',
+  notYet: ': not yet',
+} as const

@@ -1,0 +1,86 @@
+import { Plus } from 'lucide-react'
+import { type ClipboardEvent, type SubmitEvent, useRef, useState } from 'react'
+import type { FormState } from '../../lib/domain/result'
+import { TODO_NAME_LIMIT } from '../../lib/domain/todo'
+import { buttonLook } from '../ui/button-look'
+import { workspaceWords as words } from '../words/workspace'
+
+interface AddLineProps {
+  /** For a page without script. */
+  action: (form: FormData) => void
+  /** What that action answered. */
+  state: FormState
+  /** Of the todo that a page without script adds next. */
+  newId: string
+  onAdd: (name: string) => void
+  /** Several lines were pasted. */
+  onPasteLines: (lines: string[], insertAsOne: () => void) => void
+}
+
+/** The add line: Enter adds, and one goes on typing. Several pasted lines are asked about. */
+export function AddLine({ action, state, newId, onAdd, onPasteLines }: AddLineProps) {
+  const field = useRef<HTMLInputElement>(null)
+  const [isEmpty, setIsEmpty] = useState(false)
+  const wrong = isEmpty ? words.emptyName : (state.error?.fields?.name ?? state.error?.message)
+
+  const onSubmit = (event: SubmitEvent) => {
+    event.preventDefault()
+    if (!field.current) return
+    const name = field.current.value.replace(/\s+/gu, ' ').trim()
+    setIsEmpty(name === '')
+    if (name !== '') {
+      field.current.value = ''
+      onAdd(name)
+    }
+    field.current.focus({ preventScroll: true })
+  }
+  const onPaste = (event: ClipboardEvent<HTMLInputElement>) => {
+    const text = event.clipboardData.getData('text/plain')
+    const lines = text.split(/\r\n?|\n/u).flatMap((line) => line.trim() || [])
+    if (lines.length < 2) return
+    event.preventDefault()
+    const { currentTarget: input } = event
+    onPasteLines(lines, () => {
+      input.setRangeText(
+        lines.join(' ').slice(0, TODO_NAME_LIMIT),
+        input.selectionStart ?? 0,
+        input.selectionEnd ?? 0,
+        'end',
+      )
+      input.focus()
+    })
+  }
+
+  return (
+    <form action={action} onSubmit={onSubmit} noValidate className="print:hidden">
+      <div className="grid min-h-14 grid-cols-[calc(var(--bleed)_+_1.9375rem)_minmax(0,1fr)_auto] items-center border-b border-line pr-bleed">
+        <Plus className="mr-3 size-5 justify-self-end text-accent" strokeWidth={1.75} aria-hidden="true" />
+        <input type="hidden" name="id" value={newId} />
+        <input
+          ref={field}
+          id="new-todo"
+          name="name"
+          maxLength={TODO_NAME_LIMIT}
+          autoComplete="off"
+          enterKeyHint="done"
+          aria-label={words.newTodo}
+          placeholder={words.newTodo}
+          aria-invalid={wrong ? true : undefined}
+          aria-describedby={wrong ? 'add-wrong' : undefined}
+          defaultValue={state.error ? state.values?.name : undefined}
+          onInput={() => setIsEmpty(false)}
+          onPaste={onPaste}
+          className="min-h-hit w-full border-y-2 border-transparent px-1 text-b focus-visible:rounded-none focus-visible:border-b-accent focus-visible:outline-none"
+        />
+        <button type="submit" className={`${buttonLook.bare} -mr-3`}>
+          {words.add}
+        </button>
+        {wrong && (
+          <p id="add-wrong" role="alert" className="col-span-2 col-start-2 px-1 pb-2 text-s font-semibold text-alert">
+            {wrong}
+          </p>
+        )}
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,60 @@
+'use client'
+import { useEffect, useRef } from 'react'
+import { CHANGES_AT_ONCE } from '../../lib/domain/todo-change'
+import { buttonLook } from '../ui/button-look'
+import { workspaceWords } from '../words/workspace'
+
+const words = workspaceWords.paste
+
+interface PasteDialogProps {
+  lines: string[]
+  onAdd: (names: string[]) => void
+  onAsOne: () => void
+  onClose: () => void
+}
+
+/** Asks before several pasted lines become several todos. */
+export default function PasteDialog({ lines, onAdd, onAsOne, onClose }: PasteDialogProps) {
+  const dialog = useRef<HTMLDialogElement>(null)
+  useEffect(() => dialog.current?.showModal(), [])
+  const taken = lines.slice(0, CHANGES_AT_ONCE)
+  const act = (run: () => void) => () => {
+    dialog.current?.close()
+    run()
+  }
+  return (
+    <dialog
+      ref={dialog}
+      aria-labelledby="paste-title"
+      aria-describedby="paste-words"
+      onClose={onClose}
+      className="fixed inset-0 m-auto w-[min(100%_-_2rem,32rem)] border border-t-2 border-edge border-t-ink bg-page p-6 text-ink backdrop:bg-page/80"
+    >
+      <h2 id="paste-title" className="text-l font-bold">
+        {words.title(taken.length)}
+      </h2>
+      <p id="paste-words" className="mt-2">
+        {lines.length > taken.length ? words.tooMany(lines.length, taken.length) : words.words(lines.length)}
+      </p>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keys */}
+      <ol tabIndex={0} className="mt-4 max-h-60 list-decimal overflow-auto border-y border-line py-2 pr-2 pl-10">
+        {taken.map((line, index) => (
+          <li key={index}>
+            <bdi>{line}</bdi>
+          </li>
+        ))}
+      </ol>
+      <div className="mt-6 flex flex-wrap gap-3">
+        <button type="button" onClick={act(() => onAdd(taken))} className={buttonLook.go}>
+          {words.confirm(taken.length)}
+        </button>
+        <button type="button" onClick={act(onAsOne)} className={buttonLook.plain}>
+          {words.asOne}
+        </button>
+        <button type="button" onClick={act(() => {})} className={buttonLook.plain}>
+          {words.cancel}
+        </button>
+      </div>
+    </dialog>
+  )
+}

@@ -1,0 +1,111 @@
+import { TriangleAlert } from 'lucide-react'
+import { buttonLook } from '../ui/button-look'
+import { clockWords } from '../ui/day-words'
+import { workspaceWords } from '../words/workspace'
+import type { ReadersTime, RowModel } from './row-model'
+import { type Difference, differenceOf } from './text-difference'
+
+const words = workspaceWords.row
+const clash = workspaceWords.conflict
+
+const ACT = 'inline-flex min-h-8 items-center font-semibold text-accent underline'
+
+/** Of the texts that a change holds, the one to show: a state is no text. */
+const textOf = (from: { name?: string; notes?: string | null; due?: string | null }) =>
+  [from.name, from.notes, from.due]
+    .filter((text) => text !== undefined)
+    .map((text) => text ?? '')
+    .join(' · ')
+
+/** Why a change is not saved, what it was, and a way to send it again or to let it go. */
+export function RowFailure({ row: { failure, unsaved, isAdded, todo }, path }: { row: RowModel; path: string }) {
+  if (!failure) return null
+  const text = isAdded ? textOf(unsaved) : ''
+  return (
+    <div role="alert" className="pb-2 text-s">
+      <p className="text-alert">
+        <b>{isAdded ? words.notSaved : words.notAdded}</b>
+        {text && (
+          <>
+            {' '}
+            “<bdi>{text}</bdi>”.
+          </>
+        )}{' '}
+        {failure.message}
+      </p>
+      <p className="flex flex-wrap gap-x-4">
+        {failure.code === 'unauthenticated' && (
+          <a href={`/sign-in?next=${encodeURIComponent(path)}`} target="_blank" rel="noreferrer" className={ACT}>
+            {words.signIn}
+          </a>
+        )}
+        <button type="button" data-act="retry" className={ACT} aria-describedby={`name-${todo.id}`}>
+          {words.retry}
+        </button>
+        <button type="button" data-act="discard" className={ACT} aria-describedby={`name-${todo.id}`}>
+          {words.discard}
+        </button>
+      </p>
+    </div>
+  )
+}
+
+function Text({ from: { before, differs, after } }: { from: Difference }) {
+  return (
+    <bdi className="whitespace-pre-wrap">
+      {before}
+      {differs && <ins className="decoration-accent decoration-2 underline-offset-4">{differs}</ins>}
+      {after}
+      {!before && !differs && !after && clash.none}
+    </bdi>
+  )
+}
+
+/** Both texts of a conflict side by side, with one button each and neither chosen beforehand. */
+export function RowConflict({ row: { unsaved, saved, todo }, time }: { row: RowModel; time: ReadersTime }) {
+  const fields = (['name', 'notes', 'due'] as const).filter((field) => unsaved[field] !== undefined)
+  const mine = textOf(unsaved)
+  const theirs = textOf(Object.fromEntries(fields.map((field) => [field, saved[field] ?? null])))
+  const [left, right] = differenceOf(mine, theirs)
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for fields, and here are none
+    <div role="group" aria-label={clash.label} className="row-start-1 [grid-column:2/-1] pt-2.5 pb-4 pl-1">
+      <p role="alert" className="flex items-start gap-2">
+        <TriangleAlert className="mt-1 size-4 flex-none text-alert" strokeWidth={1.75} aria-hidden="true" />
+        {clash.words}
+      </p>
+      <div className="mt-2 grid gap-4 wide:grid-cols-2 wide:gap-8">
+        <section className="flex items-start justify-between gap-4 border-l-2 border-accent pl-4">
+          <div className="min-w-0">
+            <p className="text-s text-ink-2">{clash.yours}</p>
+            <p className="font-semibold" id={`mine-${todo.id}`}>
+              <Text from={left} />
+            </p>
+          </div>
+          <button type="button" data-act="keep-mine" aria-describedby={`mine-${todo.id}`} className={buttonLook.plain}>
+            {clash.keepYours}
+          </button>
+        </section>
+        <section className="flex items-start justify-between gap-4 border-l-2 border-edge pl-4">
+          <div className="min-w-0">
+            <p className="text-s text-ink-2">
+              {clash.savedAt}
+              <time dateTime={saved.updatedAt}>{clockWords(saved.updatedAt, time.timeZone)}</time>
+            </p>
+            <p className="font-semibold" id={`saved-${todo.id}`}>
+              <Text from={right} />
+            </p>
+          </div>
+          <button
+            type="button"
+            data-act="keep-saved"
+            aria-describedby={`saved-${todo.id}`}
+            className={buttonLook.plain}
+          >
+            {clash.keepSaved}
+          </button>
+        </section>
+      </div>
+    </div>
+  )
+}

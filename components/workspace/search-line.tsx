@@ -1,0 +1,72 @@
+import { Search, X } from 'lucide-react'
+import { useEffect, useRef } from 'react'
+import { workspaceWords } from '../words/workspace'
+
+const words = workspaceWords.search
+
+interface SearchLineProps {
+  text: string
+  found: number
+  searched: number
+  /** Nothing is left to search. */
+  isAll: boolean
+  isSearching: boolean
+  isFailed: boolean
+  onType: (text: string) => void
+  onGoOn: () => void
+  onStop: () => void
+  onClose: () => void
+}
+
+const ACT = 'min-h-hit px-2 font-semibold text-accent underline'
+
+/** A search of the list, and how much of it was searched. */
+export function SearchLine(props: SearchLineProps) {
+  const { text, found, searched, isAll, isSearching, isFailed, onType, onGoOn, onStop, onClose } = props
+  const field = useRef<HTMLInputElement>(null)
+  useEffect(() => field.current?.focus(), [])
+  return (
+    <search className="block border-b border-line print:hidden">
+      <div className="grid min-h-14 grid-cols-[calc(var(--bleed)_+_1.9375rem)_minmax(0,1fr)_auto] items-center pr-bleed">
+        <Search className="mr-3.5 size-4 justify-self-end text-ink-2" strokeWidth={1.75} aria-hidden="true" />
+        <input
+          ref={field}
+          type="search"
+          aria-label={words.label}
+          placeholder={words.label}
+          value={text}
+          onChange={(event) => onType(event.target.value)}
+          onKeyDown={(event) => event.key === 'Escape' && onClose()}
+          className="min-h-hit w-full border-y-2 border-transparent px-1 text-b focus-visible:rounded-none focus-visible:border-b-accent focus-visible:outline-none [&::-webkit-search-cancel-button]:hidden"
+        />
+        <button
+          type="button"
+          aria-label={words.close}
+          onClick={onClose}
+          className="-mr-3 grid size-hit place-items-center"
+        >
+          <X className="size-4" strokeWidth={1.75} aria-hidden="true" />
+        </button>
+      </div>
+      {text.trim() !== '' && (
+        <div className="flex flex-wrap items-center gap-x-2 pr-bleed pb-1 pl-[calc(var(--bleed)_+_2.1875rem)] text-s">
+          <p role="status" className="text-ink-2">
+            {isFailed ? workspaceWords.moreFailed : words.found(found, searched, isAll)}
+            {isSearching && ` · ${words.searching}`}
+          </p>
+          {isSearching ? (
+            <button type="button" onClick={onStop} className={ACT}>
+              {words.stop}
+            </button>
+          ) : (
+            !isAll && (
+              <button type="button" onClick={onGoOn} className={ACT}>
+                {words.go}
+              </button>
+            )
+          )}
+        </div>
+      )}
+    </search>
+  )
+}

@@ -1,0 +1,138 @@
+'use client'
+import { X } from 'lucide-react'
+import { type SubmitEvent, useEffect, useRef, useState } from 'react'
+import type { TodoPatch } from '../../lib/domain/todo-change'
+import { announce } from '../ui/announce'
+import { buttonLook } from '../ui/button-look'
+import { todoWords as words } from '../words/todo'
+import { workspaceWords } from '../words/workspace'
+import type { ReadersTime, RowModel } from './row-model'
+import { RowConflict, RowFailure } from './row-trouble'
+import { TodoFacts } from './todo-facts'
+import { TodoFields } from './todo-fields'
+
+interface TodoPanelProps {
+  row: RowModel
+  isOwn: boolean
+  owner: string
+  time: ReadersTime
+  path: string
+  startsEditing: boolean
+  onEdit: (patch: TodoPatch, seen: RowModel['todo']) => void
+  onClose: () => void
+}
+
+/** One todo beside its list, with every act that is its owner's. Its buttons carry their acts: the list listens. */
+export default function TodoPanel(props: TodoPanelProps) {
+  const { row, isOwn, owner, time, path, startsEditing, onEdit, onClose } = props
+  const { todo } = row
+  const dialog = useRef<HTMLDialogElement>(null)
+  const [seen, setSeen] = useState(startsEditing ? todo : undefined)
+  const [wrong, setWrong] = useState<Record<string, string>>({})
+  const address = `/todos/${encodeURIComponent(todo.id)}`
+  const isTrash = todo.state === 'TRASH'
+  useEffect(() => dialog.current?.showModal(), [])
+
+  const save = (event: SubmitEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    if (!seen) return
+    const form = new FormData(event.currentTarget)
+    const typed = (name: string) => String(form.get(name) ?? '').trim()
+    const name = typed('name').replace(/\s+/gu, ' ')
+    if (name === '') return setWrong({ name: workspaceWords.emptyName })
+    const patch: TodoPatch = {
+      ...(name !== seen.name && { name }),
+      ...(typed('notes') !== (seen.notes ?? '') && { notes: typed('notes') || null }),
+      ...(typed('due') !== (seen.due ?? '') && { due: typed('due') || null }),
+    }
+    setSeen(undefined)
+    onEdit(patch, seen)
+  }
+  const copy = async () => {
+    await navigator.clipboard.writeText(new URL(address, location.href).href)
+    announce(workspaceWords.said.copied)
+  }
+
+  return (
+    <dialog
+      ref={dialog}
+      data-id={todo.id}
+      aria-labelledby="panel-title"
+      onClose={onClose}
+      className="fixed inset-0 m-0 ml-auto h-dvh max-h-none w-full max-w-none overflow-auto border-l-2 border-ink bg-page p-4 pb-24 text-ink backdrop:bg-page/80 wide:w-120 wide:p-8"
+    >
+      <div className="flex items-start gap-4">
+        <h2 id="panel-title" className="min-w-0 flex-1 pt-1.5 text-l font-bold">
+          <bdi className={todo.state === 'DONE' ? 'line-through decoration-edge decoration-1' : undefined}>
+            {todo.name}
+          </bdi>
+        </h2>
+        <button
+          type="button"
+          onClick={() => dialog.current?.close()}
+          aria-label={words.close}
+          className="-mr-2 grid size-hit flex-none place-items-center"
+        >
+          <X className="size-5" strokeWidth={1.75} aria-hidden="true" />
+        </button>
+      </div>
+      <RowFailure row={row} path={path} />
+      {row.isConflict && <RowConflict row={row} time={time} />}
+      {seen ? (
+        <form onSubmit={save} noValidate className="mt-4">
+          <TodoFields prefix="panel" name={seen.name} notes={seen.notes} due={seen.due} wrong={wrong} />
+          <div className="mt-6 flex flex-wrap gap-3">
+            <button type="submit" className={buttonLook.go}>
+              {workspaceWords.save}
+            </button>
+            <button type="button" onClick={() => setSeen(undefined)} className={buttonLook.plain}>
+              {workspaceWords.cancel}
+            </button>
+          </div>
+        </form>
+      ) : (
+        <>
+          <TodoFacts todo={todo} isOwn={isOwn} owner={owner} time={time} />
+          {!isOwn && (
+            <p className="mt-6 border-l-2 border-edge pl-4">
+              {workspaceWords.only} <bdi>{owner}</bdi> {workspaceWords.canChange}
+            </p>
+          )}
+          <div className="mt-6 flex flex-wrap gap-3">
+            {isOwn && !row.isGone && !isTrash && (
+              <>
+                <button type="button" onClick={() => setSeen(todo)} className={buttonLook.go}>
+                  {workspaceWords.edit}
+                </button>
+                <button type="button" data-act="toggle" className={buttonLook.plain}>
+                  {todo.state === 'DONE' ? words.reopen : words.complete}
+                </button>
+                <button type="button" data-act="trash" className={buttonLook.plain}>
+                  {workspaceWords.trash}
+                </button>
+              </>
+            )}
+            {isOwn && !row.isGone && isTrash && (
+              <>
+                <button type="button" data-act="restore" className={buttonLook.go}>
+                  {workspaceWords.restore}
+                </button>
+                <button type="button" data-act="remove" className={buttonLook.plain}>
+                  {workspaceWords.remove}
+                </button>
+              </>
+            )}
+          </div>
+        </>
+      )}
+      <p className="mt-8 flex flex-wrap gap-x-4">
+        <a href={address} className="inline-flex min-h-hit items-center">
+          {words.page}
+        </a>
+        <button type="button" onClick={copy} className="min-h-hit text-accent underline">
+          {words.copy}
+        </button>
+      </p>
+    </dialog>
+  )
+}

@@ -1,0 +1,190 @@
+import { Check, Pencil, RotateCcw, Trash2 } from 'lucide-react'
+import { memo, type ReactNode } from 'react'
+import { Initials } from '../ui/initials'
+import { shellWords } from '../words/shell'
+import { workspaceWords as words } from '../words/workspace'
+import { rowLook } from './row-look'
+import { ACTS_FORM, actValue, type ReadersTime, type RowModel } from './row-model'
+import { RowConflict, RowFailure } from './row-trouble'
+import { WhenCell } from './when-cell'
+
+interface TodoRowProps {
+  row: RowModel
+  isOwn: boolean
+  owner: string
+  time: ReadersTime
+  /** Where every row is one's own, the box says it, and not the weight. */
+  isAllOwn: boolean
+  /** Undefined: nothing is being selected. */
+  isSelected?: boolean
+  /** What stands in place of the name while it is being edited. */
+  editing?: ReactNode
+  /** Of this page, to come back to. */
+  path: string
+  /** What the server said of this row to a page without script. */
+  refusal?: string
+}
+
+const todoPath = (id: string, ask = '') => `/todos/${encodeURIComponent(id)}${ask}`
+
+function OwnSign({ row: { todo, isGone }, isSelected }: Pick<TodoRowProps, 'row' | 'isSelected'>) {
+  const isDone = todo.state === 'DONE'
+  if (isSelected !== undefined)
+    return (
+      <label className={rowLook.sign}>
+        <input
+          type="checkbox"
+          data-act="select"
+          checked={isSelected}
+          readOnly
+          disabled={isGone}
+          aria-label={words.select.one(todo.name)}
+          className="box -outline-offset-2"
+        />
+      </label>
+    )
+  if (isGone || todo.state === 'TRASH')
+    return (
+      <span className={rowLook.sign}>
+        <span className="sr-only">{isGone ? words.goneSign : words.states.TRASH}</span>
+        <Trash2 className="size-4 text-ink-2" strokeWidth={1.75} aria-hidden="true" />
+      </span>
+    )
+  return (
+    <button
+      type="submit"
+      form={ACTS_FORM}
+      name="do"
+      value={actValue(isDone ? 'OPEN' : 'DONE', todo)}
+      data-act="toggle"
+      aria-label={isDone ? words.reopen(todo.name) : words.complete(todo.name)}
+      className={`${rowLook.sign} -outline-offset-8`}
+    >
+      <span className="box" data-done={isDone || undefined} />
+    </button>
+  )
+}
+
+function OtherSign({ row: { todo, isGone }, owner }: Pick<TodoRowProps, 'row' | 'owner'>) {
+  const isDone = todo.state !== 'OPEN' || isGone
+  const state = isGone || todo.state === 'TRASH' ? words.goneSign : isDone ? words.doneSign : words.openSign
+  return (
+    <button
+      type="button"
+      aria-label={`${state} ${words.only} ${owner} ${words.canChange}`}
+      className={`${rowLook.sign} cursor-help focus-visible:rounded-full focus-visible:-outline-offset-8`}
+    >
+      {isDone ? (
+        <Check className="size-4" strokeWidth={1.75} aria-hidden="true" />
+      ) : (
+        <span className="dot size-[.4375rem] rounded-full bg-current" />
+      )}
+    </button>
+  )
+}
+
+function OwnActs({ todo }: { todo: RowModel['todo'] }) {
+  const nameId = `name-${todo.id}`
+  const isTrash = todo.state === 'TRASH'
+  return (
+    <span
+      className={`col-start-4 row-start-2 -mt-[.5625rem] -mr-3.5 row-acts flex items-center wide:col-auto wide:row-auto wide:m-0 ${rowLook.besideName}`}
+    >
+      {!isTrash && (
+        <a
+          href={todoPath(todo.id, '?edit')}
+          data-act="edit"
+          aria-label={words.edit}
+          aria-describedby={nameId}
+          className={rowLook.icon}
+        >
+          <Pencil className="size-4" strokeWidth={1.75} aria-hidden="true" />
+        </a>
+      )}
+      <button
+        type="submit"
+        form={ACTS_FORM}
+        name="do"
+        value={actValue(isTrash ? (todo.doneAt ? 'DONE' : 'OPEN') : 'TRASH', todo)}
+        data-act={isTrash ? 'restore' : 'trash'}
+        aria-label={isTrash ? words.restore : words.trash}
+        aria-describedby={nameId}
+        className={rowLook.icon}
+      >
+        {isTrash ? (
+          <RotateCcw className="size-4" strokeWidth={1.75} aria-hidden="true" />
+        ) : (
+          <Trash2 className="size-4" strokeWidth={1.75} aria-hidden="true" />
+        )}
+      </button>
+      {isTrash && (
+        <a
+          href={todoPath(todo.id, '?remove')}
+          data-act="remove"
+          aria-label={words.remove}
+          aria-describedby={nameId}
+          className={rowLook.icon}
+        >
+          <Trash2 className="size-4 text-alert" strokeWidth={1.75} aria-hidden="true" />
+        </a>
+      )}
+    </span>
+  )
+}
+
+function Reason({ owner }: { owner: string }) {
+  return (
+    <span
+      aria-hidden="true"
+      className={`row-reason absolute right-bleed bottom-1.5 left-[calc(var(--bleed)_+_3.6875rem)] flex h-6 items-center gap-1 bg-sunk pl-1 text-s wide:bottom-auto wide:left-auto wide:px-4 ${rowLook.besideName}`}
+    >
+      {words.only} <bdi className="truncate">{owner}</bdi> <span className="flex-none">{words.canChange}</span>
+    </span>
+  )
+}
+
+/** A todo in a list: one's own with a box and acts, another's with a sign and the reason why there are none. */
+export const TodoRow = memo(function TodoRow(props: TodoRowProps) {
+  const { row, isOwn, owner, time, isAllOwn, isSelected, editing, path, refusal } = props
+  const { todo, isGone, isConflict } = row
+  const isStruck = todo.state !== 'OPEN' && todo.state !== 'TRASH' ? true : isGone
+  const weight = isOwn && !isAllOwn && !isStruck ? 'font-semibold' : ''
+  return (
+    <li
+      className={`sheet-row lazy-row ${isSelected ? 'bg-wash hover:bg-wash' : ''}`}
+      data-id={todo.id}
+      data-own={isOwn || undefined}
+      aria-busy={row.isSaving || undefined}
+    >
+      {isOwn ? <OwnSign row={row} isSelected={isSelected} /> : <OtherSign row={row} owner={owner} />}
+      {editing ??
+        (isConflict ? (
+          <RowConflict row={row} time={time} />
+        ) : (
+          <>
+            <span className={`${rowLook.name} ${isOwn ? 'wide:pr-28' : 'wide:pr-6'} ${weight}`}>
+              <a href={todoPath(todo.id)} data-act="open" className={rowLook.link}>
+                <bdi id={`name-${todo.id}`} className={isStruck ? rowLook.struck : undefined}>
+                  {todo.name}
+                </bdi>
+              </a>
+              <RowFailure row={row} path={path} />
+              {refusal && (
+                <span role="alert" className="block pb-2 text-s font-normal text-alert">
+                  {refusal}
+                </span>
+              )}
+            </span>
+            {isOwn ? !isGone && isSelected === undefined && <OwnActs todo={todo} /> : <Reason owner={owner} />}
+            <span className={rowLook.due}>
+              <WhenCell row={row} time={time} />
+            </span>
+            <span className={`${rowLook.owner} ${isOwn && !isAllOwn ? 'font-semibold' : ''}`}>
+              <Initials small id={todo.ownerId} name={owner} />
+              {isOwn ? shellWords.you : <bdi className="truncate">{owner}</bdi>}
+            </span>
+          </>
+        ))}
+    </li>
+  )
+})

@@ -1,0 +1,271 @@
+import type { Failure } from '../domain/result'
+import type { Todo, TodoPage } from '../domain/todo'
+import { CHANGES_AT_ONCE, fieldsOf, type NewTodo, type TodoPatch } from '../domain/todo-change'
+import { newTodoId } from '../domain/todo-id'
+import { belongsTo, compareInView, type TodoView } from '../domain/todo-view'
+import type { SendChanges } from './send-changes'
+import {
+  arrive,
+  changeOf,
+  depart,
+  type Entry,
+  entryOf,
+  giveUp,
+  insist,
+  isDue,
+  isUnsaved,
+  learn,
+  type Row,
+  rowOf,
+  want,
+} from './todo-entry'
+
+export interface TodoSnapshot {
+  rows: Row[]
+  /** Ids of todos that others added: shown when asked for, so that nothing moves by itself. */
+  waiting: Todo[]
+  names: Record<string, string>
+  nextCursor?: string
+  /** How many todos have something that is not saved. */
+  unsaved: number
+}
+
+interface StoreOptions {
+  view: TodoView
+  actorId: string
+  page: TodoPage
+  /** The page is the first of its view: what is newer belongs above it. */
+  isHead: boolean
+  send: SendChanges
+  /** Milliseconds since the epoch, by the server's clock. */
+  now: () => number
+  random: () => Uint8Array
+}
+
+export type TodoStore = ReturnType<typeof createTodoStore>
+
+/**
+ * The list that a browser shows: paints at once, sends in order, and takes in what the server and others say. One batch is on
+ * its way at a time; what is changed meanwhile goes with the next.
+ */
+export const createTodoStore = ({ view, actorId, page, isHead, send, now, random }: StoreOptions) => {
+  const entries = new Map<string, Entry>()
+  const rows = new Map<string, { entry: Entry; row: Row }>()
+  const waiting = new Map<string, Todo>()
+  const listeners = new Set<() => void>()
+  const compare = compareInView(view)
+  let order: string[] = []
+  let names = page.names
+  let nextCursor = page.nextCursor
+  let isSending = false
+  let snapshot: TodoSnapshot | undefined
+
+  const rowFor = (id: string): Row | undefined => {
+    const entry = entries.get(id)
+    if (!entry || (entry.isHidden && !entry.failure && !entry.isConflict)) return
+    const known = rows.get(id)
+    if (known?.entry === entry) return known.row
+    const row = rowOf(entry, new Date(now()).toISOString())
+    rows.set(id, { entry, row })
+    return row
+  }
+
+  const makeSnapshot = (): TodoSnapshot => ({
+    rows: order.flatMap((id) => rowFor(id) ?? []),
+    waiting: [...waiting.values()],
+    names,
+    nextCursor,
+    unsaved: [...entries.values()].filter(isUnsaved).length,
+  })
+
+  const changed = () => {
+    snapshot = undefined
+    for (const listener of listeners) listener()
+  }
+
+  const put = (id: string, entry: Entry | null) => {
+    if (entry) entries.set(id, entry)
+    else {
+      entries.delete(id)
+      rows.delete(id)
+      order = order.filter((each) => each !== id)
+    }
+  }
+
+  const flush = async (): Promise<void> => {
+    if (isSending) return
+    const due = [...entries].filter(([, entry]) => isDue(entry)).slice(0, CHANGES_AT_ONCE)
+    if (due.length === 0) return
+    isSending = true
+    const changes = due.map(([, entry]) => changeOf(entry))
+    for (const [id, entry] of due) put(id, depart(entry))
+    const answer = await send(changes)
+    isSending = false
+    due.forEach(([id], index) => {
+      const entry = entries.get(id)
+      if (!entry) return
+      const outcome = Array.isArray(answer) ? answer[index] : undefined
+      put(id, arrive(entry, outcome ?? { ok: false, error: answer as Failure }))
+    })
+    changed()
+    return flush()
+  }
+
+  const change = (id: string, alter: (entry: Entry) => Entry | null) => {
+    const entry = entries.get(id)
+    if (!entry) return
+    put(id, alter(entry))
+    changed()
+    void flush()
+  }
+
+  const isBeforeEnd = (todo: Todo) => {
+    const last = entries.get(order.at(-1) ?? '')
+    return !last || compare(todo, last.todo) < 0
+  }
+
+  const take = (todo: Todo): void => {
+    const entry = entries.get(todo.id)
+    if (entry) put(todo.id, learn(entry, todo))
+    else if (!belongsTo(todo, view, actorId)) waiting.delete(todo.id)
+    // What lies beyond the end of what is loaded comes when that is loaded.
+    else if ((!nextCursor || isBeforeEnd(todo)) && (isHead || isAfterStart(todo))) {
+      if ((waiting.get(todo.id)?.version ?? -1) < todo.version) waiting.set(todo.id, todo)
+    }
+  }
+
+  const isAfterStart = (todo: Todo) => {
+    const first = entries.get(order[0] ?? '')
+    return first !== undefined && compare(todo, first.todo) > 0
+  }
+
+  const append = (todos: Todo[]) => {
+    for (const todo of todos) {
+      const entry = entries.get(todo.id)
+      entries.set(todo.id, entry ? learn(entry, todo) : entryOf(todo))
+      waiting.delete(todo.id)
+    }
+    const known = new Set(order)
+    order = [...order, ...todos.map(({ id }) => id).filter((id) => !known.has(id))]
+  }
+  append(page.todos)
+
+  return {
+    subscribe: (listener: () => void) => {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
+    read: (): TodoSnapshot => {
+      snapshot ??= makeSnapshot()
+      return snapshot
+    },
+    find: (id: string): Row | undefined => rowFor(id),
+    /** A todo as the server last said it, put away or not. */
+    peek: (id: string): Todo | undefined => entries.get(id)?.todo,
+
+    /** Adds todos, the first on top. Answers their ids. */
+    add: (todos: NewTodo[]): string[] => {
+      const at = now()
+      const made = todos.map((todo, index): Todo => {
+        const createdAt = new Date(at).toISOString()
+        const state = todo.state ?? 'OPEN'
+        const id = newTodoId(at + todos.length - index, random())
+        return { ...todo, id, state, ownerId: actorId, createdAt, updatedAt: createdAt, version: 0 }
+      })
+      for (const todo of made) entries.set(todo.id, entryOf(todo, false))
+      order = [...made.map(({ id }) => id), ...order]
+      changed()
+      void flush()
+      return made.map(({ id }) => id)
+    },
+    /** Changes one's own todo. `seen`: as it was when its owner began; what is shown now, when they did not begin earlier. */
+    edit: (id: string, patch: TodoPatch, seen?: Todo) =>
+      change(id, (entry) => {
+        if (fieldsOf(patch).length === 0) return entry
+        const wanted = want(entry, patch, seen ?? entry.todo)
+        return patch.state === undefined ? wanted : { ...wanted, isHidden: isPutAway(patch.state) }
+      }),
+    /** Deletes for good. An addition that never arrived is simply dropped. */
+    remove: (id: string) =>
+      change(id, (entry) =>
+        entry.isAdded || entry.sent ? { ...entry, isRemovalWanted: true, isHidden: true, failure: undefined } : null,
+      ),
+    retry: (id: string) => change(id, insist),
+    giveUp: (id: string) => change(id, giveUp),
+    retryAll: () => {
+      for (const [id, entry] of entries) if (entry.failure) put(id, insist(entry))
+      changed()
+      void flush()
+    },
+
+    /** The page is left: what waits for its turn is sent at once, and nobody waits for the answer. */
+    sendRest: (post: (body: string) => Promise<unknown>) => {
+      const due = [...entries.values()].filter(isDue).slice(0, CHANGES_AT_ONCE)
+      if (due.length > 0) void post(JSON.stringify({ changes: due.map(changeOf) })).catch(() => {})
+    },
+    /** Whether something waits for its owner: it was refused, or is in conflict. */
+    isAnythingStuck: () => [...entries.values()].some((entry) => entry.failure || entry.isConflict),
+
+    /** Takes in what another browser did. */
+    receive: (todos: Todo[]) => {
+      for (const todo of todos) take(todo)
+      changed()
+    },
+    /** It was deleted for good. */
+    lose: (id: string) => {
+      const entry = entries.get(id)
+      waiting.delete(id)
+      if (entry) put(id, { ...entry, isGone: true })
+      changed()
+    },
+    /** Whether the owner of a todo is one whose name is known. */
+    isKnown: (ownerId: string) => ownerId === actorId || names[ownerId] !== undefined,
+    showWaiting: () => {
+      const fresh = [...waiting.values()].filter(({ id }) => !entries.has(id))
+      for (const todo of fresh) entries.set(todo.id, entryOf(todo))
+      const placed = [...order, ...fresh.map(({ id }) => id)]
+      order = placed.toSorted((a, b) => {
+        const [left, right] = [entries.get(a), entries.get(b)]
+        return left && right ? compare(left.todo, right.todo) : 0
+      })
+      waiting.clear()
+      changed()
+      return fresh.map(({ id }) => id)
+    },
+    /** The next page, at the end. */
+    append: (more: TodoPage) => {
+      names = { ...names, ...more.names }
+      append(more.todos)
+      nextCursor = more.nextCursor
+      changed()
+    },
+    /** Pages of the same view, read anew from the top: what is missing in them has left the view. */
+    catchUp: (fresh: TodoPage) => {
+      names = { ...names, ...fresh.names }
+      const present = new Set(fresh.todos.map(({ id }) => id))
+      const last = fresh.nextCursor ? fresh.todos.at(-1) : undefined
+      for (const id of order) {
+        const entry = entries.get(id)
+        const isCovered = entry && (!last || compare(entry.todo, last) <= 0)
+        if (!isCovered || present.has(id) || !entry.isAdded || !belongsTo(entry.todo, view, actorId)) continue
+        if (!isUnsaved(entry)) put(id, { ...entry, isGone: true })
+      }
+      for (const id of waiting.keys()) if (!present.has(id)) waiting.delete(id)
+      for (const todo of fresh.todos) take(todo)
+      changed()
+    },
+    /** Forgets what was loaded after the first `count` rows: a search had asked for it. */
+    shrink: (count: number, cursor: string | undefined) => {
+      for (const id of order.slice(count)) {
+        const entry = entries.get(id)
+        if (entry && !isUnsaved(entry)) put(id, null)
+      }
+      nextCursor = cursor
+      changed()
+    },
+  }
+
+  function isPutAway(state: Todo['state']) {
+    return state === 'TRASH' ? view.state !== 'TRASH' : view.state === 'TRASH'
+  }
+}
