@@ -1,7 +1,9 @@
 // Many todos and users at once, through the twin's own wire.
+import { randomBytes } from 'node:crypto'
 import { AdminCreateUserCommand } from '@aws-sdk/client-cognito-identity-provider'
 import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb'
 import { BatchWriteCommand, DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
+import { newTodoId } from '../lib/domain/todo-id'
 import type { AwsEnvironment } from '../scripts/seeded-users'
 import { cognitoOf } from '../tests/people'
 
@@ -28,14 +30,17 @@ export const putTodos = async (environment: AwsEnvironment, owners: string[], fr
   for (let index = from; index < from + count; index += BATCH) {
     const puts = Array.from({ length: Math.min(BATCH, from + count - index) }, (_, offset) => {
       const number = index + offset
-      const at = new Date(Date.UTC(2025, 0, 1) + number * 1000).toISOString()
+      const time = Date.UTC(2025, 0, 1) + number * 1000
+      const at = new Date(time).toISOString()
+      const id = newTodoId(time, randomBytes(10))
       return {
         PutRequest: {
           Item: {
-            id: `bulk-${number}`,
+            id,
             name: `Bulk todo ${number}`,
             state: 'OPEN',
-            audience: 'everyone',
+            'state#id': `OPEN#${id}`,
+            version: 1,
             owner: owners[number % owners.length],
             createdAt: at,
             updatedAt: at,

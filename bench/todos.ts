@@ -8,5 +8,6 @@ export const benchTodos = (owner: string, other: string): Todo[] =>
     state: index % 5 === 0 ? 'DONE' : 'OPEN',
     ownerId: index % 2 === 0 ? owner : other,
     createdAt: new Date(Date.UTC(2026, 0, 1, 0, 0, 60 - index)).toISOString(),
+    version: 1,
     updatedAt: new Date(Date.UTC(2026, 0, 1, 0, 0, 60 - index)).toISOString(),
   }))

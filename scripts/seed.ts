@@ -1,4 +1,5 @@
 // Fills an empty workspace through the same wire operations that a real client uses. Every step may be repeated.
+import { randomBytes } from 'node:crypto'
 import {
   AdminAddUserToGroupCommand,
   AdminCreateUserCommand,
@@ -8,7 +9,8 @@ import {
   SignUpCommand,
   UsernameExistsException,
 } from '@aws-sdk/client-cognito-identity-provider'
-import { type AwsEnvironment, seededUsers, TEMPORARY_PASSWORD_OWNER } from './seeded-users'
+import { newTodoId } from '../lib/domain/todo-id'
+import { type AwsEnvironment, type SeededTodo, seededUsers, TEMPORARY_PASSWORD_OWNER } from './seeded-users'
 
 const quietIf = async (expected: string[], call: Promise<unknown>) => {
   try {
@@ -107,9 +109,20 @@ const addTodos = async (
     owner: sub,
   })
   const present = new Set((mine.todosByOwner as { items: { name: string }[] }).items.map((todo) => todo.name))
-  for (const [name, state] of todos)
-    if (!present.has(name))
+  for (const todo of todos)
+    if (!present.has(todo.name))
       await ask('mutation Add($input: CreateTodoInput!) { createTodo(input: $input) { id } }', {
-        input: { name, state, audience: 'everyone' },
+        input: toInput(todo, Date.now()),
       })
 }
+
+const DAY_MS = 86_400_000
+
+const toInput = ({ name, isDone, notes, dueInDays }: SeededTodo, now: number) => ({
+  id: newTodoId(now, randomBytes(10)),
+  name,
+  state: isDone ? 'DONE' : 'OPEN',
+  ...(isDone && { doneAt: new Date(now).toISOString() }),
+  ...(notes && { notes }),
+  ...(dueInDays !== undefined && { due: new Date(now + dueInDays * DAY_MS).toISOString().slice(0, 10) }),
+})

@@ -8,12 +8,20 @@ export interface AwsEnvironment {
   USER_POOL_CLIENT_ID: string
 }
 
+export interface SeededTodo {
+  name: string
+  isDone?: boolean
+  notes?: string
+  /** From the day of seeding. */
+  dueInDays?: number
+}
+
 interface SeededUser {
   email: string
   password: string
   /** Besides `everyone`, into which the trigger puts all who sign up. */
   extraGroups: string[]
-  todos: [name: string, state: 'OPEN' | 'DONE'][]
+  todos: SeededTodo[]
 }
 
 export const seededUsers: SeededUser[] = [
@@ -22,10 +30,14 @@ export const seededUsers: SeededUser[] = [
     password: 'Commons-alice-1',
     extraGroups: [],
     todos: [
-      ['Pay the courier', 'DONE'],
-      ['Write the welcome note for the new tenants', 'OPEN'],
-      ['Ask the printer about recycled stock for the spring catalogue', 'OPEN'],
-      ['Sign the lease for the workshop', 'OPEN'],
+      { name: 'Pay the courier', isDone: true },
+      {
+        name: 'Write the welcome note for the new tenants',
+        notes: 'Bins go out on Tuesdays.\nThe side door sticks: lift it while turning the key.',
+        dueInDays: 3,
+      },
+      { name: 'Ask the printer about recycled stock for the spring catalogue' },
+      { name: 'Sign the lease for the workshop', dueInDays: 0 },
     ],
   },
   {
@@ -33,9 +45,9 @@ export const seededUsers: SeededUser[] = [
     password: 'Commons-bob-1',
     extraGroups: [],
     todos: [
-      ['Put the minutes of the board on the shelf', 'DONE'],
-      ['Find out who still has a key to the roof', 'OPEN'],
-      ['Send the fire-drill notice to both floors', 'OPEN'],
+      { name: 'Put the minutes of the board on the shelf', isDone: true },
+      { name: 'Find out who still has a key to the roof', notes: 'Ask the caretaker first.' },
+      { name: 'Send the fire-drill notice to both floors', dueInDays: -1 },
     ],
   },
   { email: 'admin@example.com', password: 'Commons-admin-1', extraGroups: ['admins'], todos: [] },

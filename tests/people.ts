@@ -1,4 +1,5 @@
 // People of a running stack, made and signed in through the same wire operations that a real client uses.
+import { randomBytes } from 'node:crypto'
 import {
   AdminAddUserToGroupCommand,
   AdminCreateUserCommand,
@@ -6,6 +7,7 @@ import {
   InitiateAuthCommand,
   RespondToAuthChallengeCommand,
 } from '@aws-sdk/client-cognito-identity-provider'
+import { newTodoId } from '../lib/domain/todo-id'
 import type { AwsEnvironment } from '../scripts/seeded-users'
 
 export interface Person {
@@ -118,13 +120,15 @@ export const ask = async (
   return { status: reply.status, data: body.data ?? null, errors: body.errors ?? [] }
 }
 
+export const drawTodoId = () => newTodoId(Date.now(), randomBytes(10))
+
 /** Adds an open todo and answers its id. */
 export const addTodo = async (environment: AwsEnvironment, owner: Person, name: string): Promise<string> => {
   const { data, errors } = await ask(
     environment,
     owner.accessToken,
     'mutation Add($input: CreateTodoInput!) { createTodo(input: $input) { id } }',
-    { input: { name, state: 'OPEN', audience: 'everyone' } },
+    { input: { id: drawTodoId(), name, state: 'OPEN' } },
   )
   if (!data) throw new Error(errors[0]?.message)
   return (data.createTodo as { id: string }).id

@@ -2,11 +2,18 @@ import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb'
 import type { Services } from '../services'
 import { unlessRefused } from './conditional-write'
 import { readRows } from './read-rows'
+import { sortName } from './sort-name'
+
+// The one partition of the index of `membersByName`.
+const DIRECTORY = 'MEMBERS'
 
 /** A row of the Member table. AppSync reads it; only this function writes it. */
 export interface MemberRow {
   id: string
   displayName: string
+  /** Absent in rows of before there was a list by name, as is what they are listed by. */
+  directory?: string
+  sortName?: string
   /** What the name looks like; see name-key.ts. No field of the API. */
   nameKey: string
   /** The claim by which the name was taken: another one after each write. No field of the API. */
@@ -33,7 +40,7 @@ export const writeMember = async (
   const { id, displayName, nameKey, claimId } = member
   const memberSince = 'memberSince' in member ? member.memberSince : former?.memberSince
   const row: MemberRow = {
-    ...{ id, displayName, nameKey, claimId },
+    ...{ id, displayName, directory: DIRECTORY, sortName: sortName(displayName), nameKey, claimId },
     ...(memberSince && { memberSince }),
     createdAt: former?.createdAt ?? at,
     updatedAt: at,
@@ -46,11 +53,15 @@ export const writeMember = async (
   )
 }
 
-/** Keeps since when somebody is a member, or that they are none. Another call that has written the row since has said it too. */
-export const writeMemberSince = async (services: Services, member: MemberRow, isMember: boolean): Promise<void> => {
-  if (Boolean(member.memberSince) === isMember) return
-  const memberSince = isMember ? new Date(services.now()).toISOString() : undefined
-  await writeMember(services, { ...member, memberSince }, member)
+/**
+ * Keeps since when somebody is a member, or that they are none, and puts a row of before there was a list by name into it.
+ * Another call that has written the row since has said it too.
+ */
+export const refreshMember = async (services: Services, member: MemberRow, isMember: boolean): Promise<void> => {
+  const isRight = Boolean(member.memberSince) === isMember
+  if (isRight && member.directory) return
+  const now = isMember ? new Date(services.now()).toISOString() : undefined
+  await writeMember(services, { ...member, memberSince: isRight ? member.memberSince : now }, member)
 }
 
 const isPossibleId = (id: string) => id.length > 0 && id.length <= 128

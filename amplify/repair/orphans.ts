@@ -1,5 +1,4 @@
 import { ScanCommand } from '@aws-sdk/lib-dynamodb'
-import { EVERYONE } from '../../lib/domain/member'
 import { itemKey, shelfKey } from '../records/items'
 import { putItems } from '../records/put-items'
 import type { ItemRow } from '../records/runs'
@@ -25,9 +24,9 @@ const walkOfTodos = ({ services }: RunInHand, ids: IdSet): Walk => ({
       new ScanCommand({
         TableName: services.tables.todo,
         ProjectionExpression: '#owner',
-        FilterExpression: '#audience = :everyone AND attribute_exists(#owner)',
-        ExpressionAttributeNames: { '#owner': 'owner', '#audience': 'audience' },
-        ExpressionAttributeValues: { ':everyone': EVERYONE },
+        FilterExpression: '#state IN (:open, :done) AND attribute_exists(#owner)',
+        ExpressionAttributeNames: { '#owner': 'owner', '#state': 'state' },
+        ExpressionAttributeValues: { ':open': 'OPEN', ':done': 'DONE' },
         ...(token !== undefined && { ExclusiveStartKey: JSON.parse(token) as Record<string, unknown> }),
       }),
     )

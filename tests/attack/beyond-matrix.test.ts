@@ -1,20 +1,20 @@
 // What the matrix has no column for: tricks with input and with the shape of a request.
 import { randomUUID } from 'node:crypto'
-import { beforeAll, describe, expect, inject, it } from 'vitest'
-import { addTodo, ask, type Person } from '../people'
+import { beforeAll, beforeEach, describe, expect, inject, it } from 'vitest'
+import { addTodo, ask, drawTodoId, type Person } from '../people'
 import { type Cast, createCast } from './cast'
 import { belongingsOf } from './ledger'
 import { outcomeOf } from './outcome'
 
 const { environment } = inject('stack')
-const CREATE = 'mutation ($input: CreateTodoInput!) { createTodo(input: $input) { id name owner } }'
+const CREATE = 'mutation ($input: CreateTodoInput!) { createTodo(input: $input) { id name version owner } }'
 const UPDATE = `mutation ($input: UpdateTodoInput!, $condition: ModelTodoConditionInput) {
-  updateTodo(input: $input, condition: $condition) { id name } }`
+  updateTodo(input: $input, condition: $condition) { id name version } }`
 const DELETE = `mutation ($input: DeleteTodoInput!, $condition: ModelTodoConditionInput) {
   deleteTodo(input: $input, condition: $condition) { id } }`
 const USERS = '{ listUsers { refusal nextCursor users { id } } }'
 const HEALTH = '{ membershipHealth { refusal users members missing } }'
-const todo = { name: 'Plain', state: 'OPEN', audience: 'everyone' }
+const newTodo = (more: Record<string, unknown> = {}) => ({ id: drawTodoId(), name: 'Plain', state: 'OPEN', ...more })
 
 let cast: Cast
 let id = ''
@@ -40,14 +40,15 @@ describe('input', () => {
     ['a state in small letters', { state: 'done' }],
     ['no state', { state: null }],
     ['no name', { name: null }],
-    ['an audience that is none', { audience: 'admins' }],
-    ['no audience', { audience: null }],
+    ['a day that is none', { due: '2026-02-30' }],
+    ['a version beyond its type', { version: 2 ** 31 }],
+    ['the attribute of a list', { 'state#id': 'OPEN#x' }],
     ['a list for a name', { name: ['a', 'b'] }],
     ['an expression for a name', { name: { $ne: '' } }],
     ['a field that is none', { admin: true }],
     ['the type of the row', { __typename: 'Member' }],
   ])('is refused on create with %s', async (_, change) => {
-    const reply = await as(cast.member, CREATE, { input: { ...todo, ...change } })
+    const reply = await as(cast.member, CREATE, { input: newTodo(change) })
     expect(outcomeOf(reply)).toBe('bad input')
   })
 
@@ -58,8 +59,8 @@ describe('input', () => {
   ])('is refused with a name of %s, on create and on update', async (_, name) => {
     const own = await addTodo(environment, cast.member, 'Mine')
     for (const reply of [
-      await as(cast.member, CREATE, { input: { ...todo, name } }),
-      await as(cast.member, UPDATE, { input: { id: own, name } }),
+      await as(cast.member, CREATE, { input: newTodo({ name }) }),
+      await as(cast.member, UPDATE, { input: { id: own, state: 'OPEN', name } }),
     ])
       expect(reply).toMatchObject({
         status: 200,
@@ -70,37 +71,105 @@ describe('input', () => {
 
   it('holds 100 emoji, 200 units', async () => {
     const name = '😀'.repeat(100)
-    expect((await as(cast.member, CREATE, { input: { ...todo, name } })).data).toMatchObject({ createTodo: { name } })
+    expect((await as(cast.member, CREATE, { input: newTodo({ name }) })).data).toMatchObject({ createTodo: { name } })
   })
 
   it('does not put a todo over another’s by its id, whoever owns it', async () => {
     for (const person of [cast.member, cast.admin, cast.nonMember, cast.owner])
-      expect(outcomeOf(await harmless(() => as(person, CREATE, { input: { ...todo, id } })))).toBe('refused')
+      expect(outcomeOf(await harmless(() => as(person, CREATE, { input: newTodo({ id }) })))).toBe('conflict')
   })
 
   it.each<[string, Record<string, unknown>]>([
-    ['another audience', { audience: 'everyone' }],
+    ['the trash for a state', { state: 'TRASH', expiresAt: 1 }],
     ['another id by a second key', { id: 'x', ID: 'y' }],
     ['no name', { name: null }],
     ['no state', { state: null }],
-    ['no audience', { audience: null }],
+    ['no version', { version: null }],
+    ['a time to go', { expiresAt: 1 }],
   ])('does not let a member update another’s todo with %s', async (_, change) => {
-    const reply = await harmless(() => as(cast.member, UPDATE, { input: { id, ...change } }))
+    const reply = await harmless(() => as(cast.member, UPDATE, { input: { id, state: 'OPEN', ...change } }))
     expect(['refused', 'bad input']).toContain(outcomeOf(reply))
   })
 
-  it.each([{ name: { eq: 'Not yours' } }, { owner: { eq: 'x' } }, { not: { id: { eq: 'x' } } }, {}])(
-    'does not open another’s todo by the condition %j, nor tell whether it holds',
-    async (condition) => {
-      for (const person of [cast.member, cast.admin, cast.nonMember]) {
-        const changed = await harmless(() => as(person, UPDATE, { input: { id, name: 'Mine' }, condition }))
-        const removed = await harmless(() => as(person, DELETE, { input: { id }, condition }))
-        expect([outcomeOf(changed), outcomeOf(removed)]).toEqual(
-          'not' in condition ? ['bad input', 'bad input'] : ['refused', 'refused'],
-        )
-      }
-    },
-  )
+  it.each([
+    { name: { eq: 'Not yours' } },
+    { owner: { eq: 'x' } },
+    { version: { eq: 1 } },
+    { not: { id: { eq: 'x' } } },
+    {},
+  ])('does not open another’s todo by the condition %j, nor tell whether it holds', async (condition) => {
+    for (const person of [cast.member, cast.admin, cast.nonMember]) {
+      const changed = await harmless(() =>
+        as(person, UPDATE, { input: { id, state: 'OPEN', name: 'Mine' }, condition }),
+      )
+      const removed = await harmless(() => as(person, DELETE, { input: { id }, condition }))
+      expect([outcomeOf(changed), outcomeOf(removed)]).toEqual(
+        'not' in condition ? ['bad input', 'bad input'] : ['refused', 'refused'],
+      )
+    }
+  })
+})
+
+describe('a todo of one’s own', () => {
+  let own = ''
+  beforeEach(async () => {
+    own = await addTodo(environment, cast.member, 'Mine')
+  })
+  const change = (input: Record<string, unknown>, condition?: object) =>
+    as(cast.member, UPDATE, { input: { id: own, state: 'OPEN', ...input }, condition })
+
+  it('is written by whoever has seen its latest version, and by nobody who has not', async () => {
+    expect((await change({ name: 'First', version: 2 }, { version: { eq: 1 } })).data).toEqual({
+      updateTodo: { id: own, name: 'First', version: 2 },
+    })
+    const before = await belongingsOf(environment, cast.member)
+    expect(outcomeOf(await change({ name: 'Second', version: 2 }, { version: { eq: 1 } }))).toBe('conflict')
+    const late = await as(cast.member, DELETE, { input: { id: own }, condition: { version: { eq: 1 } } })
+    expect(outcomeOf(late)).toBe('conflict')
+    expect(await belongingsOf(environment, cast.member)).toEqual(before)
+    expect((await change({ name: 'Second', version: 3 }, { version: { eq: 2 } })).errors).toEqual([])
+  })
+
+  it.each<[string, Record<string, unknown>]>([
+    ['its owner', { owner: 'somebody-else' }],
+    ['its owner, to none', { owner: null }],
+    ['its time', { createdAt: '2099-01-01T00:00:00.000Z' }],
+    ['its time, to none', { createdAt: null }],
+  ])('keeps %s', async (_, input) => {
+    const before = await belongingsOf(environment, cast.member)
+    expect(outcomeOf(await change(input))).toBe('refused')
+    expect(await belongingsOf(environment, cast.member)).toEqual(before)
+  })
+
+  it('takes no notes of more than 2,000 units, and loses them to null', async () => {
+    const long = { notes: 'x'.repeat(2_001) }
+    for (const reply of [await change(long), await as(cast.member, CREATE, { input: newTodo(long) })])
+      expect(reply.errors[0]?.message).toBe('Field notes of type Todo must have a maximum length of 2000')
+    expect((await change({ notes: '😀'.repeat(1_000) })).errors).toEqual([])
+    expect((await change({ notes: null })).errors).toEqual([])
+  })
+
+  it('is not changed without its state, which is part of a key, and nor is another’s', async () => {
+    for (const target of [own, id, drawTodoId()]) {
+      const before = await belongingsOf(environment, cast.member)
+      const reply = await harmless(() => as(cast.member, UPDATE, { input: { id: target, name: 'x' } }))
+      expect(reply.errors).toMatchObject([{ message: expect.stringContaining("Missing key: 'state'") }])
+      expect(await belongingsOf(environment, cast.member)).toEqual(before)
+    }
+  })
+
+  it('is hidden in the trash and no secret: a member who asks for it by name reads it, and nobody outside', async () => {
+    await change({ state: 'TRASH' })
+    const byId = 'query ($id: ID!) { getTodo(id: $id) { id state } }'
+    const trash = '{ todosByState(state: TRASH, sortDirection: DESC, limit: 1000) { items { id } } }'
+    expect((await as(cast.owner, byId, { id: own })).data).toEqual({ getTodo: { id: own, state: 'TRASH' } })
+    expect(outcomeOf(await as(cast.owner, trash), own)).toBe('listed')
+    expect(outcomeOf(await as(cast.nonMember, byId, { id: own }))).toBe('refused')
+    expect(outcomeOf(await as(cast.nonMember, trash), own)).toBe('not listed')
+    const open = '{ todosByState(state: OPEN, sortDirection: DESC, limit: 1000) { items { id } } }'
+    expect(outcomeOf(await as(cast.owner, open), own)).toBe('not listed')
+    expect(outcomeOf(await as(cast.owner, UPDATE, { input: { id: own, state: 'OPEN' } }))).toBe('refused')
+  })
 })
 
 describe('the shape of a request', () => {
@@ -137,7 +206,7 @@ describe('the shape of a request', () => {
   )
 
   it.each(['onCreateTodo', 'onUpdateTodo', 'onDeleteTodo', 'onCreateMember'])(
-    'subscribes to nothing: %s',
+    'does not subscribe by a request: %s',
     async (field) => {
       const reply = await as(cast.nonMember, `subscription { ${field} { id } }`)
       expect(reply.data).toBeNull()
@@ -145,12 +214,14 @@ describe('the shape of a request', () => {
     },
   )
 
-  it.each(['listTodos { items { id } }', 'listMembers { items { id } }', 'todosByTime { items { id } }'])(
-    'finds no way to all rows by %s',
-    async (selection) => {
-      expect((await as(cast.admin, `{ ${selection} }`)).data).toBeNull()
-    },
-  )
+  it.each([
+    'listTodos { items { id } }',
+    'listMembers { items { id } }',
+    'todosByState { items { id } }',
+    'membersByName { items { id } }',
+  ])('finds no way to all rows by %s', async (selection) => {
+    expect((await as(cast.admin, `{ ${selection} }`)).data).toBeNull()
+  })
 
   it.each(['createMember', 'updateMember', 'deleteMember'])(
     'has no %s, so that nobody writes the directory',
@@ -176,9 +247,9 @@ describe('the shape of a request', () => {
 
   it('does not filter its way to another’s todo from outside', async () => {
     const query =
-      '{ todosByTime(audience: everyone, filter: { or: [{ name: { contains: "o" } }, { owner: { ne: "x" } }] }, limit: 1000) { items { id owner } } }'
+      '{ todosByState(state: OPEN, filter: { or: [{ name: { contains: "o" } }, { owner: { ne: "x" } }] }, limit: 1000) { items { id owner } } }'
     const { data } = await as(cast.nonMember, query)
-    const { items } = (data as { todosByTime: { items: { owner: string }[] } }).todosByTime
+    const { items } = (data as { todosByState: { items: { owner: string }[] } }).todosByState
     expect(items.filter(({ owner }) => owner !== cast.nonMember.sub)).toEqual([])
   })
 })

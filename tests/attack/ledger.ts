@@ -4,8 +4,8 @@ import type { AwsEnvironment } from '../../scripts/seeded-users'
 import { ask, cognitoOf, type Person } from '../people'
 
 const OWN = `query ($me: String!, $id: ID!) {
-  todosByOwner(owner: $me, limit: 1000) { items { id name state audience owner createdAt updatedAt } }
-  getMember(id: $id) { id displayName updatedAt } }`
+  todosByOwner(owner: $me, limit: 1000) { items { id name notes due state doneAt version expiresAt owner createdAt updatedAt } }
+  getMember(id: $id) { id displayName directory sortName updatedAt } }`
 
 let client: ReturnType<typeof cognitoOf> | undefined
 const clientOf = (environment: AwsEnvironment) => {

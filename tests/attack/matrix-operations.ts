@@ -1,6 +1,6 @@
 // How each operation of the matrix is asked, and what its four targets are.
 import type { AwsEnvironment } from '../../scripts/seeded-users'
-import { ask, type GraphqlReply, type Person } from '../people'
+import { ask, drawTodoId, type GraphqlReply, type Person } from '../people'
 
 export type Target = 'own' | 'others' | 'missing' | 'malformed'
 export const TARGETS: readonly Target[] = ['own', 'others', 'missing', 'malformed']
@@ -28,14 +28,18 @@ export interface Operation {
   listed?: (scene: Scene, target: Target) => string
 }
 
-const TODO = { name: 'Made by an attack', state: 'OPEN', audience: 'everyone' }
+const TODO = { name: 'Made by an attack', state: 'OPEN' }
 const NOBODY = '00000000-0000-4000-8000-000000000000'
 const CREATE = 'mutation ($input: CreateTodoInput!) { createTodo(input: $input) { id owner createdAt } }'
 const UPDATE = 'mutation ($input: UpdateTodoInput!) { updateTodo(input: $input) { id owner createdAt } }'
 const DELETE = 'mutation ($input: DeleteTodoInput!) { deleteTodo(input: $input) { id } }'
 const BY_OWNER = 'query ($owner: String!) { todosByOwner(owner: $owner, limit: 1000) { items { id } } }'
-const BY_TIME = `query ($audience: Audience!) {
-  todosByTime(audience: $audience, sortDirection: DESC, limit: 1000) { items { id } } }`
+const BY_OWNER_AND_STATE = `query ($owner: String!) {
+  todosByOwner(owner: $owner, stateId: { beginsWith: { state: OPEN } }, limit: 1000) { items { id } } }`
+const BY_STATE = `query ($state: TodoState!) {
+  todosByState(state: $state, sortDirection: DESC, limit: 1000) { items { id } } }`
+const BY_NAME = `query ($directory: String!, $sortName: ModelStringKeyConditionInput) {
+  membersByName(directory: $directory, sortName: $sortName, limit: 1000) { items { id displayName sortName } } }`
 
 /** No ID at all: an object where a scalar belongs, as an injection into DynamoDB would send it. */
 const MALFORMED = { S: 'x' }
@@ -50,12 +54,13 @@ const userId = (scene: Scene, target: Target) =>
 
 const change = (input: (scene: Scene) => Record<string, unknown>): Operation => ({
   isWrite: true,
-  ask: (scene, target) => send(scene, UPDATE, { input: { id: todoId(scene, target), ...input(scene) } }),
+  // Without the state no update is looked at: part of it is in the key of a list.
+  ask: (scene, target) => send(scene, UPDATE, { input: { id: todoId(scene, target), state: 'OPEN', ...input(scene) } }),
 })
 
 const create = (input: (scene: Scene, target: Target) => Record<string, unknown>): Operation => ({
   isWrite: true,
-  ask: (scene, target) => send(scene, CREATE, { input: { ...TODO, ...input(scene, target) } }),
+  ask: (scene, target) => send(scene, CREATE, { input: { id: drawTodoId(), ...TODO, ...input(scene, target) } }),
 })
 
 const about = (
@@ -69,23 +74,29 @@ const about = (
 })
 
 export const operations = {
-  /** Own: plainly. Other's: over another's id. Missing: an id of the caller's choice. Malformed: a number for a name. */
-  create: create((scene, target) =>
-    target === 'own' ? {} : target === 'malformed' ? { name: 7 } : { id: todoId(scene, target) },
+  /** Own: plainly. Other's: over another's id. Missing: no name. Malformed: a number for a name. */
+  create: create(
+    ({ others }, target) =>
+      ({ own: {}, others: { id: others }, missing: { name: null }, malformed: { name: 7 } })[target],
   ),
   read: about('query ($id: ID!) { getTodo(id: $id) { id owner name } }', 'id', todoId),
-  /** Malformed: an audience that the schema does not know. */
-  listByTime: {
+  /** Malformed: a state that the schema does not know. */
+  listByState: {
     isWrite: false,
-    ask: (scene, target) => send(scene, BY_TIME, { audience: target === 'malformed' ? 'admins' : 'everyone' }),
+    ask: (scene, target) => send(scene, BY_STATE, { state: target === 'malformed' ? 'GONE' : 'OPEN' }),
     listed: (scene, target) => (target === 'malformed' ? '' : scene[target]),
   },
   listByOwner: {
     ...about(BY_OWNER, 'owner', userId),
     listed: (scene, target) => (target === 'malformed' ? '' : scene[target]),
   },
+  listByOwnerAndState: {
+    ...about(BY_OWNER_AND_STATE, 'owner', userId),
+    listed: (scene, target) => (target === 'malformed' ? '' : scene[target]),
+  },
   rename: change(() => ({ name: 'Renamed by an attack' })),
-  complete: change(() => ({ state: 'DONE' })),
+  complete: change(() => ({ state: 'DONE', doneAt: new Date().toISOString() })),
+  trash: change(() => ({ state: 'TRASH', expiresAt: Math.floor(Date.now() / 1000) + 30 * 86_400 })),
   delete: {
     isWrite: true,
     ask: (scene, target) => send(scene, DELETE, { input: { id: todoId(scene, target) } }),
@@ -131,6 +142,16 @@ export const operations = {
     ...about('query ($ids: [ID!]!) { memberNames(ids: $ids) { id displayName } }', 'ids', (scene, target) => [
       userId(scene, target),
     ]),
+    listed: ({ caller, other }, target) => (target === 'own' ? caller.sub : target === 'others' ? other.sub : NOBODY),
+  },
+  /** Missing: another directory than the one there is. Malformed: a condition that is none. */
+  membersByName: {
+    isWrite: false,
+    ask: (scene, target) =>
+      send(scene, BY_NAME, {
+        directory: target === 'missing' ? 'ADMINS' : 'MEMBERS',
+        sortName: target === 'malformed' ? MALFORMED : target === 'others' ? { ge: ' ' } : null,
+      }),
     listed: ({ caller, other }, target) => (target === 'own' ? caller.sub : target === 'others' ? other.sub : NOBODY),
   },
   getMember: about('query ($id: ID!) { getMember(id: $id) { id displayName } }', 'id', userId),

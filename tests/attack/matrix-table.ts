@@ -1,5 +1,5 @@
 // What every caller must get for every operation on every target. Written by hand, from what the workspace promises:
-// members read all, owners change what is theirs, nobody chooses an owner, a time or an id, and administrators alone see
+// members read all, owners change what is theirs, nobody chooses an owner or a time, nor writes over an id that is there, and administrators alone see
 // and repair users. An administrator is no owner.
 import type { Identity } from './cast'
 import type { OperationName } from './matrix-operations'
@@ -26,10 +26,10 @@ const forMembers = (nonMember: Row, member: Row): Record<Identity, Row> => ({ ..
 const forAdmins = (others: Row, admin: Row): Record<Identity, Row> => ({ ...everySignedIn(others), admin })
 
 export const matrix: Record<OperationName, Record<Identity, Row>> = {
-  create: everySignedIn(ONLY_OWN),
+  create: everySignedIn(['done', 'conflict', 'bad input', 'bad input']),
   // AppSync tells a non-member a missing id from another's todo; ids are random, so nobody can ask for one by guessing.
   read: forMembers(['done', 'refused', 'nothing', 'bad input'], ['done', 'done', 'nothing', 'bad input']),
-  listByTime: forMembers(
+  listByState: forMembers(
     ['listed', 'not listed', 'not listed', 'bad input'],
     ['listed', 'listed', 'not listed', 'bad input'],
   ),
@@ -37,8 +37,13 @@ export const matrix: Record<OperationName, Record<Identity, Row>> = {
     ['listed', 'refused', 'refused', 'bad input'],
     ['listed', 'listed', 'not listed', 'bad input'],
   ),
+  listByOwnerAndState: forMembers(
+    ['listed', 'refused', 'refused', 'bad input'],
+    ['listed', 'listed', 'not listed', 'bad input'],
+  ),
   rename: everySignedIn(ONLY_OWN),
   complete: everySignedIn(ONLY_OWN),
+  trash: everySignedIn(ONLY_OWN),
   delete: everySignedIn(ONLY_OWN),
   giveAway: everySignedIn(NOBODY_MAY),
   spoofOwner: everySignedIn(ONLY_OWN),
@@ -51,6 +56,10 @@ export const matrix: Record<OperationName, Record<Identity, Row>> = {
     ['done', 'bad input', 'bad input', 'bad input'],
   ),
   memberNames: forMembers(NOBODY_MAY, ['listed', 'listed', 'not listed', 'bad input']),
+  membersByName: forMembers(
+    ['listed', 'not listed', 'not listed', 'bad input'],
+    ['listed', 'listed', 'not listed', 'bad input'],
+  ),
   getMember: forMembers(ONLY_OWN, ['done', 'done', 'nothing', 'bad input']),
   changeDisplayName: everySignedIn(['done', 'NAME_TAKEN', 'NAME_INVALID', 'bad input']),
   enterWorkspace: everySignedIn(['done', 'bad input', 'bad input', 'bad input']),

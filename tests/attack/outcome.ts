@@ -13,6 +13,8 @@ export type Outcome =
   | 'no token'
   /** AppSync's `Unauthorized`, and no data at all. */
   | 'refused'
+  /** DynamoDB's condition failed, and no data at all. */
+  | 'conflict'
   /** The request does not fit the schema: nothing ran. */
   | 'bad input'
   /** A typed refusal by the function. */
@@ -37,6 +39,7 @@ export const outcomeOf = (reply: GraphqlReply, listed?: string): Outcome | strin
   if (errors.length === 1) {
     if (value !== null) return JSON.stringify(reply)
     if (types[0] === 'Unauthorized') return 'refused'
+    if (types[0] === 'DynamoDB:ConditionalCheckFailedException') return 'conflict'
     // Neither a type nor a path: the document or its variables were refused before any resolver.
     return types[0] === null && data === null && !errors[0]?.path ? 'bad input' : JSON.stringify(reply)
   }

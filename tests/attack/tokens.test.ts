@@ -9,7 +9,7 @@ import { forgeries } from './forgeries'
 const stack = inject('stack')
 const { environment } = stack
 const forged = forgeries(stack.dataDirectory)
-const LIST = '{ todosByTime(audience: everyone, limit: 1) { items { id } } }'
+const LIST = '{ todosByState(state: OPEN, limit: 1) { items { id } } }'
 const HEALTH = '{ membershipHealth { users refusal } }'
 
 let cast: Cast

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { createWorld, field, person, type World } from './world'
+import { createWorld, field, newTodo, person, type World } from './world'
 
 const alice = person('alice', 'everyone')
 const bob = person('bob', 'everyone')
@@ -7,7 +7,7 @@ const CREATE = `mutation Add($input: CreateTodoInput!) {
   createTodo(input: $input) { id }
 }`
 const UPDATE = 'mutation ($input: UpdateTodoInput!) { updateTodo(input: $input) { id name } }'
-const LIST = '{ todosByTime(audience: everyone, sortDirection: DESC) { items { id name } } }'
+const LIST = '{ todosByState(state: OPEN, sortDirection: DESC) { items { id name } } }'
 
 let world: World
 beforeAll(async () => {
@@ -17,7 +17,7 @@ afterAll(() => world.close())
 
 const create = async (name: string) => {
   world.clock.now += 1000
-  const reply = await world.ask(alice, CREATE, { input: { name, state: 'OPEN', audience: 'everyone' } })
+  const reply = await world.ask(alice, CREATE, { input: newTodo({ name }) })
   return field<{ id: string }>(reply, 'createTodo').id
 }
 
@@ -66,9 +66,9 @@ describe('a request that does not fit the schema', () => {
   it.each([
     ['{ badfield }', "FieldUndefined: Field 'badfield' in type 'Query' is undefined @ 'badfield'", 3],
     [
-      '{ todosByTime(audience: everyone) { items { secret } } }',
-      "FieldUndefined: Field 'secret' in type 'Todo' is undefined @ 'todosByTime/items/secret'",
-      45,
+      '{ todosByState(state: OPEN) { items { secret } } }',
+      "FieldUndefined: Field 'secret' in type 'Todo' is undefined @ 'todosByState/items/secret'",
+      39,
     ],
     ['{ getTodo(id: "a", x: 1) { id } }', 'UnknownArgument: Unknown argument "x" on field "Query.getTodo".', 20],
     ['{ getTodo { id } }', 'MissingFieldArgument: Field "getTodo" argument "id" of type "ID!" is required', 3],
@@ -93,14 +93,10 @@ describe('a request that does not fit the schema', () => {
     ['a null', { input: null }, "Variable 'input' has coerced Null value for NonNull type 'CreateTodoInput!'"],
     [
       'an unknown field',
-      { input: { name: 'a', state: 'OPEN', audience: 'everyone', admin: true } },
+      { input: newTodo({ admin: true }) },
       "The variables input contains a field name 'admin' that is not defined for input object type 'CreateTodoInput'",
     ],
-    [
-      'a wrong state',
-      { input: { name: 'a', state: 'GONE', audience: 'everyone' } },
-      "Variable 'input' has an invalid value",
-    ],
+    ['a wrong state', { input: newTodo({ state: 'GONE' }) }, "Variable 'input' has an invalid value"],
   ])('says so of %s', async (_, variables, message) => {
     const reply = await world.ask(alice, CREATE, variables)
     expect(reply).toMatchObject({
@@ -118,7 +114,7 @@ describe('a null where the schema allows none', () => {
     const id = await create('poisoned')
     await create('after')
     // The rules let an owner take a required field away; AppSync then cannot answer with that todo any more.
-    const update = await world.ask(alice, UPDATE, { input: { id, name: null } })
+    const update = await world.ask(alice, UPDATE, { input: { id, state: 'OPEN', name: null } })
     expect(update).toMatchObject({
       data: { updateTodo: null },
       errors: [
@@ -130,12 +126,13 @@ describe('a null where the schema allows none', () => {
       ],
     })
     const list = await world.ask(bob, LIST)
-    expect(list.data).toMatchObject({ todosByTime: { items: [{ name: 'after' }, null, { name: 'before' }] } })
+    expect(list.data).toMatchObject({ todosByState: { items: [{ name: 'after' }, null, { name: 'before' }] } })
     expect(list.errors).toEqual([
       {
-        path: ['todosByTime', 'items', 1, 'name'],
+        path: ['todosByState', 'items', 1, 'name'],
         locations: null,
-        message: "Cannot return null for non-nullable type: 'String' within parent 'Todo' (/todosByTime/items[1]/name)",
+        message:
+          "Cannot return null for non-nullable type: 'String' within parent 'Todo' (/todosByState/items[1]/name)",
       },
     ])
   })
@@ -145,10 +142,10 @@ describe('the console', () => {
   it('stays silent, whatever is refused', async () => {
     const spies = (['log', 'warn', 'error', 'info'] as const).map((level) => vi.spyOn(console, level))
     const id = await create('quiet')
-    await world.ask(bob, UPDATE, { input: { id, name: 'x' } })
+    await world.ask(bob, UPDATE, { input: { id, state: 'OPEN', name: 'x' } })
     await world.ask(
       alice,
-      'mutation ($id: ID!) { updateTodo(input: { id: $id, name: "x" }, condition: { name: { eq: "y" } }) { id } }',
+      'mutation ($id: ID!) { updateTodo(input: { id: $id, state: OPEN, name: "x" }, condition: { name: { eq: "y" } }) { id } }',
       { id },
     )
     for (const spy of spies) {

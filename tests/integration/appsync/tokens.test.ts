@@ -1,9 +1,9 @@
 import { type CryptoKey, exportJWK, exportSPKI, generateKeyPair, importJWK } from 'jose'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createWorld, person, type World } from './world'
+import { createWorld, newTodo, person, type World } from './world'
 
 const alice = person('alice', 'everyone')
-const LIST = { query: '{ todosByTime(audience: everyone) { items { id } } }' }
+const LIST = { query: '{ todosByState(state: OPEN) { items { id } } }' }
 const NOT_AUTHORIZED = 'You are not authorized to make this call.'
 
 let world: World
@@ -35,7 +35,8 @@ describe('tokens that are taken', () => {
       token_use: 'id',
     })
     const created = await world.send(token, {
-      query: 'mutation { createTodo(input: { name: "a", state: OPEN, audience: everyone }) { owner } }',
+      query: 'mutation ($input: CreateTodoInput!) { createTodo(input: $input) { owner } }',
+      variables: { input: newTodo() },
     })
     expect(created.data?.createTodo).toEqual({ owner: 'alice' })
   })

@@ -1,9 +1,11 @@
 // The AppSync part alone, against an in-memory DynamoDB and real tokens. Each test file makes a world of its own.
+import { randomBytes } from 'node:crypto'
 import type { Server } from 'node:http'
 import { createRequire } from 'node:module'
 import type { AddressInfo } from 'node:net'
 import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { type CryptoKey, exportJWK, generateKeyPair, SignJWT } from 'jose'
+import { newTodoId } from '../../../lib/domain/todo-id'
 import { createGraphql } from '../../../local/appsync/graphql'
 import type { GraphqlApi } from '../../../local/appsync/graphql-api'
 import { loadBackend } from '../../../local/assembly/load-backend'
@@ -45,6 +47,14 @@ export interface Person {
 }
 
 export const person = (sub: string, ...groups: string[]): Person => ({ sub, groups })
+
+/** What a client sends to add a todo. */
+export const newTodo = (more: Record<string, unknown> = {}) => ({
+  id: newTodoId(Date.now(), randomBytes(10)),
+  name: 'Buy milk',
+  state: 'OPEN',
+  ...more,
+})
 
 /** Starts the API of the assembly at `directory`, or of amplify/ itself. `change` alters the API first. */
 export const createWorld = async (

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { synthesise } from '../../../scripts/synthesise'
-import { createWorld, field, person, type World } from '../appsync/world'
+import { createWorld, field, newTodo, person, type World } from '../appsync/world'
 
 const PROJECT = dirname(dirname(dirname(dirname(fileURLToPath(import.meta.url)))))
 const INPUTS = ['amplify', 'lib/domain', 'package.json', 'package-lock.json', 'tsconfig.json']
@@ -24,14 +24,13 @@ const changeRule = () => {
 
 const renameByAnother = async (world: World) => {
   const alice = person('alice', 'everyone')
-  const created = await world.ask(
-    alice,
-    'mutation { createTodo(input: { name: "Hers", state: OPEN, audience: everyone }) { id } }',
-  )
+  const created = await world.ask(alice, 'mutation ($input: CreateTodoInput!) { createTodo(input: $input) { id } }', {
+    input: newTodo({ name: 'Hers' }),
+  })
   const { id } = field<{ id: string }>(created, 'createTodo')
   return world.ask(
     person('bob', 'everyone'),
-    'mutation ($id: ID!) { updateTodo(input: { id: $id, name: "Mine now" }) { name } }',
+    'mutation ($id: ID!) { updateTodo(input: { id: $id, state: OPEN, name: "Mine now" }) { name } }',
     { id },
   )
 }

@@ -53,8 +53,8 @@ describe('the backend that amplify/ synthesises to', () => {
     expect(todo?.keySchema).toEqual([{ AttributeName: 'id', KeyType: 'HASH' }])
     expect(todo?.indexes.map(({ KeySchema }) => KeySchema.map(({ AttributeName }) => AttributeName))).toEqual(
       expect.arrayContaining([
-        ['audience', 'createdAt'],
-        ['owner', 'createdAt'],
+        ['state', 'createdAt'],
+        ['owner', 'state#id'],
       ]),
     )
     expect(tables.map(({ name }) => name.split('-')[0])).toEqual(
@@ -72,7 +72,12 @@ describe('the backend that amplify/ synthesises to', () => {
     const item = tables.find(({ name }) => name.startsWith('RepairItem-'))
     expect(item?.timeToLive).toBe('expiresAt')
     expect(item?.indexes).toMatchObject([{ IndexName: 'byShelf', Projection: { ProjectionType: 'ALL' } }])
-    expect(tables.filter(({ timeToLive }) => timeToLive)).toEqual([item])
+    expect(todo?.timeToLive).toBe('expiresAt')
+    expect(tables.filter(({ timeToLive }) => timeToLive)).toHaveLength(2)
+    const member = tables.find(({ name }) => name.startsWith('Member-'))
+    expect(member?.indexes.map(({ KeySchema }) => KeySchema.map(({ AttributeName }) => AttributeName))).toEqual([
+      ['directory', 'sortName'],
+    ])
     for (const { name } of tables) expect(name.length).toBeGreaterThanOrEqual(3)
   })
 

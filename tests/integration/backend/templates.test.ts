@@ -113,10 +113,40 @@ describe('the API', () => {
     expect(api.UserPoolConfig).toHaveProperty('AppIdClientRegex')
   })
 
-  test('offers no scan and no subscription', () => {
+  test('offers no scan, and neither writes nor subscriptions of members', () => {
     const { schema } = loadBackend(synthesis.directory).graphqlApi
-    expect(schema).toContain('todosByTime')
-    expect(schema).not.toMatch(/type Subscription|\blistTodos\b|\blistMembers\b|createMember|updateMember|deleteMember/)
+    expect(schema).toContain('todosByState')
+    expect(schema).not.toMatch(/\blistTodos\b|\blistMembers\b|(create|update|delete|onCreate|onUpdate|onDelete)Member/)
+  })
+})
+
+describe('the tables of the models', () => {
+  const modelTable = (name: string) =>
+    only(
+      resourcesOf('Custom::AmplifyDynamoDBTable').filter(({ Properties }) =>
+        JSON.stringify(Properties.tableName).includes(`"${name}-"`),
+      ),
+    ).Properties as {
+      globalSecondaryIndexes: { indexName: string; keySchema: { attributeName: string }[] }[]
+      timeToLiveSpecification?: unknown
+    }
+  const indexesOf = (name: string) =>
+    modelTable(name).globalSecondaryIndexes.map(({ indexName, keySchema }) => [
+      indexName,
+      ...keySchema.map(({ attributeName }) => attributeName),
+    ])
+
+  test('are indexed by what the lists ask, one of them by two fields in one attribute', () => {
+    expect(indexesOf('Todo')).toEqual([
+      ['todosByStateAndCreatedAt', 'state', 'createdAt'],
+      ['todosByOwnerAndStateAndId', 'owner', 'state#id'],
+    ])
+    expect(indexesOf('Member')).toEqual([['membersByDirectoryAndSortName', 'directory', 'sortName']])
+  })
+
+  test('forget what has been in the trash for its time, and nothing else', () => {
+    expect(modelTable('Todo').timeToLiveSpecification).toEqual({ attributeName: 'expiresAt', enabled: true })
+    expect(modelTable('Member').timeToLiveSpecification).toBeUndefined()
   })
 })
 

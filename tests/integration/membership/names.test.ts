@@ -1,3 +1,4 @@
+import { PutCommand } from '@aws-sdk/lib-dynamodb'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Caller } from '../../../amplify/services'
 import { counter, startWorld, usurpers, type World } from './world'
@@ -14,7 +15,8 @@ beforeEach(() => {
 
 const enter = (who: Caller) => world.ask(who, 'enterWorkspace')
 const rename = (who: Caller, name: string) => world.ask(who, 'changeDisplayName', { name })
-const nameOf = async ({ sub }: Caller) => (await world.members()).find(({ id }) => id === sub)?.displayName
+const memberOf = async ({ sub }: Caller) => (await world.members()).find(({ id }) => id === sub)
+const nameOf = async (who: Caller) => (await memberOf(who))?.displayName
 
 describe('entering the workspace', () => {
   it('gives the first name from the e-mail address, once, and says where the person stands', async () => {
@@ -35,6 +37,19 @@ describe('entering the workspace', () => {
     await world.leave(ada.username, 'everyone')
     await enter(ada)
     expect(await world.members()).toEqual([{ ...row, updatedAt: new Date(world.time.now).toISOString() }])
+  })
+
+  it('puts a row of before there was a list by name into it, once', async () => {
+    const old = await world.person('Old.Timer@example.com')
+    await enter(old)
+    const { directory: _, sortName: __, ...before } = (await memberOf(old)) ?? {}
+    await world.rows.send(new PutCommand({ TableName: world.tables.member, Item: before }))
+    await enter(old)
+    const after = await memberOf(old)
+    expect(after).toEqual({ ...before, directory: 'MEMBERS', sortName: 'old.timer', updatedAt: after?.updatedAt })
+    const { counts, before: count } = counter()
+    await world.ask(old, 'enterWorkspace', {}, world.services({ before: count }))
+    expect(counts.PutItemCommand).toBeUndefined()
   })
 
   it('numbers people of one name, and keeps within the length of a name', async () => {
@@ -112,7 +127,7 @@ describe('changing the display name', () => {
       expect(await rename(other, name), name).toEqual({ refusal: 'NAME_TAKEN' })
     expect(await rename(one, 'PAULINA')).toEqual({ displayName: 'PAULINA' })
     expect(await rename(one, 'PAULINA')).toEqual({ displayName: 'PAULINA' })
-    expect(await nameOf(one)).toBe('PAULINA')
+    expect(await memberOf(one)).toMatchObject({ displayName: 'PAULINA', directory: 'MEMBERS', sortName: 'paulina' })
     expect(await usurpers(world)).toEqual([])
   })
 

@@ -4,7 +4,11 @@ import { GetCommand, PutCommand, QueryCommand, ScanCommand } from '@aws-sdk/lib-
 import type { LedgerRow } from '../../../amplify/records/ledger-row'
 import type { Caller, Services } from '../../../amplify/services'
 import type { UserAct } from '../../../lib/domain/repair'
+import type { TodoState } from '../../../lib/domain/todo'
 import type { World } from './world'
+
+/** Ids sort by their number, as those of real todos by their time. */
+export const todoId = (owner: string, n: number) => `${owner}-${String(n).padStart(3, '0')}`
 
 export const openOffice = (world: World) => ({
   manage: (by: Caller, act: UserAct, { username }: { username: string }, more: object = {}, through?: Services) =>
@@ -38,12 +42,17 @@ export const openOffice = (world: World) => ({
   },
   ledgerSize: async () =>
     (await world.rows.send(new ScanCommand({ TableName: world.tables.ledger, Select: 'COUNT' }))).Count ?? 0,
-  putTodo: (owner: string, n: number, more: object = {}) =>
+  putTodo: (
+    owner: string,
+    n: number,
+    { state = 'OPEN', ...more }: { state?: TodoState; [attribute: string]: unknown } = {},
+  ) =>
     world.rows.send(
       new PutCommand({
         TableName: world.tables.todo,
         Item: {
-          ...{ __typename: 'Todo', id: `${owner}-${n}`, name: `Todo ${n}`, state: 'OPEN', audience: 'everyone', owner },
+          ...{ __typename: 'Todo', id: todoId(owner, n), name: `Todo ${n}`, state, version: 1, owner },
+          'state#id': `${state}#${todoId(owner, n)}`,
           createdAt: new Date(Date.UTC(2026, 0, 1) + n * 1000).toISOString(),
           updatedAt: '2026-01-01T00:00:00.000Z',
           ...more,
@@ -51,5 +60,5 @@ export const openOffice = (world: World) => ({
       }),
     ),
   todo: async (owner: string, n: number) =>
-    (await world.rows.send(new GetCommand({ TableName: world.tables.todo, Key: { id: `${owner}-${n}` } }))).Item,
+    (await world.rows.send(new GetCommand({ TableName: world.tables.todo, Key: { id: todoId(owner, n) } }))).Item,
 })

@@ -1,7 +1,8 @@
 import { CreateGroupCommand } from '@aws-sdk/client-cognito-identity-provider'
+import type { UpdateItemInput } from '@aws-sdk/client-dynamodb'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Caller, Services } from '../../../amplify/services'
-import { openOffice } from './office'
+import { openOffice, todoId } from './office'
 import { counter, startWorld, type World } from './world'
 
 let world: World
@@ -72,7 +73,7 @@ describe('the todos of a user', () => {
   const todos = (sub: string, cursor?: string | null) =>
     world.ask(admin, 'todosOfUser', { sub, cursor }) as Promise<{
       refusal?: string
-      todos: { id: string; isTrashed: boolean }[]
+      todos: { id: string; state: string; isTrashed: boolean }[]
       nextCursor: string | null
     }>
   // Nobody has this id: their account is gone.
@@ -84,33 +85,101 @@ describe('the todos of a user', () => {
     await office.putTodo('somebody-else', 1)
   })
 
-  it('are paged, newest first, though the owner is gone', async () => {
+  it('are paged, the open ones before those that are done, newest first, though the owner is gone', async () => {
     const first = await todos(owner)
     const second = await todos(owner, first.nextCursor)
     const third = await todos(owner, second.nextCursor)
     const all = [first, second, third].flatMap((page) => page.todos.map(({ id }) => id))
     expect([first, second, third].map((page) => page.todos.length)).toEqual([50, 50, 21])
-    expect(all).toEqual(Array.from({ length: 121 }, (_, n) => `${owner}-${120 - n}`))
+    const descending = Array.from({ length: 121 }, (_, n) => 120 - n)
+    const inOrder = [...descending.filter((n) => n % 2 === 0), ...descending.filter((n) => n % 2 === 1)]
+    expect(all).toEqual(inOrder.map((n) => todoId(owner, n)))
     expect(third.nextCursor).toBeNull()
   })
 
-  it.each(['junk', '%', 'W10', 'WzEsMl0', 'x'.repeat(3000)])('have no page behind the cursor %.9j', async (cursor) => {
-    expect(await todos(owner, cursor)).toEqual({ refusal: 'INVALID' })
-  })
+  it.each(['junk', '%', 'W10', 'WzEsMl0', 'WyJPUEVOIzEiLCIyIl0', 'x'.repeat(3000)])(
+    'have no page behind the cursor %.9j',
+    async (cursor) => {
+      expect(await todos(owner, cursor)).toEqual({ refusal: 'INVALID' })
+    },
+  )
 
   it('that are open go to the trash and come back, and nobody else’s do', async () => {
     expect(await office.manage(admin, 'TRASH_TODOS', { username })).toEqual({ outcome: 'DONE', todos: 61 })
     expect(await office.manage(admin, 'TRASH_TODOS', { username })).toEqual({ outcome: 'ALREADY', todos: 0 })
     expect(await office.todo(owner, 0)).toMatchObject({
-      audience: 'nobody',
+      state: 'TRASH',
+      'state#id': `TRASH#${todoId(owner, 0)}`,
+      version: 2,
+      expiresAt: Math.floor(world.time.now / 1000) + 30 * 86_400,
       updatedAt: new Date(world.time.now).toISOString(),
     })
-    expect(await office.todo(owner, 1)).toMatchObject({ audience: 'everyone', state: 'DONE' })
-    expect(await office.todo('somebody-else', 1)).toMatchObject({ audience: 'everyone' })
-    expect((await todos(owner)).todos.filter(({ isTrashed }) => isTrashed)).toHaveLength(25)
+    expect(await office.todo(owner, 1)).toMatchObject({ state: 'DONE', version: 1 })
+    expect(await office.todo('somebody-else', 1)).toMatchObject({ state: 'OPEN', version: 1 })
+    const first = await todos(owner)
+    expect(first.todos.filter(({ isTrashed, state }) => isTrashed && state === 'OPEN')).toHaveLength(50)
+    const second = await todos(owner, first.nextCursor)
+    expect(second.todos.filter(({ isTrashed }) => isTrashed)).toHaveLength(11)
     expect(await office.manage(admin, 'RETURN_TODOS', { username })).toEqual({ outcome: 'DONE', todos: 61 })
-    expect(await office.todo(owner, 0)).toMatchObject({ audience: 'everyone' })
+    const returned = await office.todo(owner, 0)
+    expect(returned).toMatchObject({ state: 'OPEN', 'state#id': `OPEN#${todoId(owner, 0)}`, version: 3 })
+    expect(returned).not.toHaveProperty('expiresAt')
+    expect(await office.manage(admin, 'RETURN_TODOS', { username })).toEqual({ outcome: 'ALREADY', todos: 0 })
     expect((await office.told(owner)).slice(0, 2)).toEqual(['TRASH_TODOS BEGUN', 'TRASH_TODOS DONE'])
+  })
+
+  it('come back done when they were, whatever the API has left out of the row or set to null', async () => {
+    const person = { username: '22222222-2222-3333-4444-555555555555' }
+    const { username: sub } = person
+    await office.putTodo(sub, 0, { state: 'TRASH', doneAt: '2026-01-01T00:00:00.000Z', expiresAt: 1 })
+    await office.putTodo(sub, 1, { state: 'TRASH', doneAt: null, expiresAt: null, version: null })
+    await office.putTodo(sub, 2, { state: 'TRASH', version: undefined })
+    await office.putTodo(sub, 3, { version: undefined })
+    expect((await todos(sub)).todos.map(({ state, isTrashed }) => [state, isTrashed])).toEqual([
+      ['OPEN', true],
+      ['OPEN', true],
+      ['DONE', true],
+      ['OPEN', false],
+    ])
+    expect(await office.manage(admin, 'RETURN_TODOS', person)).toEqual({ outcome: 'DONE', todos: 3 })
+    const rows = () => Promise.all([0, 1, 2, 3].map((n) => office.todo(sub, n)))
+    expect((await rows()).map((row) => [row?.state, row?.version])).toEqual([
+      ['DONE', 2],
+      ['OPEN', 1],
+      ['OPEN', 1],
+      ['OPEN', undefined],
+    ])
+    expect(await office.manage(admin, 'TRASH_TODOS', person)).toEqual({ outcome: 'DONE', todos: 3 })
+    expect((await rows()).map((row) => [row?.state, row?.version])).toEqual([
+      ['DONE', 2],
+      ['TRASH', 2],
+      ['TRASH', 2],
+      ['TRASH', 1],
+    ])
+  })
+
+  it('that were done or given a version since they were read are left alone, and of a renamed one the name stays', async () => {
+    const person = { username: '33333333-2222-3333-4444-555555555555' }
+    const { username: sub } = person
+    for (let n = 0; n < 3; n += 1) await office.putTodo(sub, n)
+    await office.putTodo(sub, 3, { version: undefined })
+    const change = () =>
+      Promise.all([
+        office.putTodo(sub, 0, { state: 'DONE', version: 2 }),
+        office.putTodo(sub, 1, { name: 'Renamed', version: 2 }),
+        office.putTodo(sub, 3, { version: 1 }),
+      ])
+    let changed: Promise<unknown> | undefined
+    const before = async (command: string, input: unknown) => {
+      if (command !== 'UpdateItemCommand' || (input as UpdateItemInput).TableName !== world.tables.todo) return
+      changed ??= change()
+      await changed
+    }
+    const through = world.services({ before })
+    expect(await office.manage(admin, 'TRASH_TODOS', person, {}, through)).toEqual({ outcome: 'DONE', todos: 2 })
+    expect(await office.todo(sub, 0)).toMatchObject({ state: 'DONE', version: 2 })
+    expect(await office.todo(sub, 1)).toMatchObject({ state: 'TRASH', name: 'Renamed', version: 3 })
+    expect(await office.todo(sub, 3)).toMatchObject({ state: 'OPEN', version: 1 })
   })
 
   it('are moved until the time is up, and the rest when it is asked for again', async () => {
@@ -134,10 +203,10 @@ describe('the todos of a user', () => {
     for (let n = 0; n < 3; n += 1) await office.putTodo(dot.sub, n)
     expect(await office.manage(admin, 'KEEP_OUT', dot, { alsoTrashTodos: true })).toEqual({ outcome: 'DONE', todos: 3 })
     await office.manage(admin, 'RESTORE', dot)
-    expect(await office.todo(dot.sub, 0)).toMatchObject({ audience: 'nobody' })
+    expect(await office.todo(dot.sub, 0)).toMatchObject({ state: 'TRASH' })
     await office.manage(admin, 'RETURN_TODOS', dot)
     const more = { alsoTrashTodos: true, confirmation: 'dot@example.com' }
     expect(await office.manage(admin, 'DELETE', dot, more)).toEqual({ outcome: 'DONE', todos: 3 })
-    expect(await office.todo(dot.sub, 2)).toMatchObject({ audience: 'nobody' })
+    expect(await office.todo(dot.sub, 2)).toMatchObject({ state: 'TRASH' })
   })
 })

@@ -1,6 +1,7 @@
 import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readNotes } from '../../../amplify/records/scan-notes'
+import type { TodoState } from '../../../lib/domain/todo'
 import { subjectsIn } from './chain'
 import { countCalls, type RepairWorld, startRepairWorld } from './world'
 
@@ -19,11 +20,19 @@ beforeAll(async () => {
 })
 afterAll(() => world.close())
 
-const todo = (id: string, owner: string, audience = 'everyone') =>
+const todo = (id: string, owner: string, state: TodoState = 'OPEN') =>
   world.rows.send(
     new PutCommand({
       TableName: world.tables.todo,
-      Item: { id, owner, audience, name: id, state: 'OPEN', createdAt: '2026-11-23T00:00:00.000Z' },
+      Item: {
+        id,
+        owner,
+        state,
+        'state#id': `${state}#${id}`,
+        name: id,
+        version: 1,
+        createdAt: '2026-11-23T00:00:00.000Z',
+      },
     }),
   )
 
@@ -132,9 +141,9 @@ describe('a run over todos', () => {
     const gone = await world.person('gone')
     const trashed = await world.person('trashed')
     await todo('1', gone)
-    await todo('2', gone)
-    await todo('3', gone, 'nobody')
-    await todo('4', trashed, 'nobody')
+    await todo('2', gone, 'DONE')
+    await todo('3', gone, 'TRASH')
+    await todo('4', trashed, 'TRASH')
     await todo('5', lou)
     await world.remove(gone)
     await world.remove(trashed)

@@ -121,15 +121,17 @@ describe('a request that no service takes', () => {
     expect((await send('/health', { headers: { host: own() } })).status).toBe(200)
   })
 
-  it('gets no websocket yet, and is told so', async () => {
-    const headers = {
-      host: own(),
-      connection: 'Upgrade',
-      upgrade: 'websocket',
-      'sec-websocket-version': '13',
-      'sec-websocket-key': 'a',
-    }
-    expect((await send('/graphql/realtime', { headers })).status).toBe(404)
+  it.each([
+    ['/graphql', {}, 404],
+    ['/graphql/realtime', { host: 'evil.example' }, 403],
+    ['/graphql/realtime', { origin: 'http://evil.example' }, 403],
+    ['/graphql/realtime', { origin: `http://localhost:${APP_PORT}` }, 400],
+    ['/graphql/realtime', {}, 400],
+  ])('asks for a websocket at %s with %j and is told %i', async (path, more, status) => {
+    const upgrade = { connection: 'Upgrade', upgrade: 'websocket', 'sec-websocket-version': '13' }
+    // No key: what is let in by name and origin is still no websocket.
+    const answer = await send(path, { headers: { host: own(), ...upgrade, 'sec-websocket-key': 'a', ...more } })
+    expect(answer.status).toBe(status)
   })
 })
 

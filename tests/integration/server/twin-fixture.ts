@@ -3,8 +3,10 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
-import type { LambdaFunction, Table } from '../../../local/contract'
+import type { Realtime } from '../../../local/appsync/realtime'
+import type { Clock, LambdaFunction, Table } from '../../../local/contract'
 import { createDynamoDb } from '../../../local/dynamodb/dynamodb'
+import type { RealtimeLimits } from '../../../local/http/realtime-socket'
 import type { CognitoService, GraphqlService } from '../../../local/http/services'
 import { createTally } from '../../../local/http/tally'
 import { createLambda } from '../../../local/lambda/lambda'
@@ -43,6 +45,9 @@ export const startDoor = async ({
   functions = [],
   cognito,
   graphql,
+  realtime,
+  realtimeLimits,
+  clock = Date.now,
   port = 0,
 }: {
   directory?: string
@@ -50,11 +55,14 @@ export const startDoor = async ({
   functions?: LambdaFunction[]
   cognito?: Partial<CognitoService>
   graphql?: GraphqlService
+  realtime?: Realtime
+  realtimeLimits?: RealtimeLimits
+  clock?: Clock
   port?: number
 } = {}) => {
   const reports: unknown[] = []
   const report = (error: unknown) => reports.push(error)
-  const server = await startServer({ port, appPort: APP_PORT, region: ACCOUNT.region, report })
+  const server = await startServer({ port, appPort: APP_PORT, region: ACCOUNT.region, report, realtimeLimits })
   const endpoint = `http://127.0.0.1:${server.port}`
   const keyring = openKeyring(directory, { accountId: ACCOUNT.accountId, functions })
   const dynamodb = await createDynamoDb({ directory: join(directory, 'dynamodb'), tables, ...ACCOUNT }).catch(
@@ -73,13 +81,17 @@ export const startDoor = async ({
   server.open({
     account: ACCOUNT,
     poolId: 'us-east-1_AbCdEf123',
-    clock: Date.now,
+    clock,
     keyring,
     tally: createTally(),
     cognito: { handle: async () => ({}), jwks: () => ({ keys: [] }), mailbox: () => [], ...cognito },
     dynamodb,
     lambda,
     busiestSecond: () => ({}),
+    realtime: realtime ?? {
+      connect: () => Promise.reject(new Error('No API.')),
+      start: () => Promise.reject(new Error('No API.')),
+    },
     graphql: graphql ?? (async () => ({ status: 200, body: { data: null } })),
   })
   const clientFor = ({ accessKeyId, secretAccessKey }: AccessKey) =>

@@ -2,7 +2,7 @@ import { AdminGetUserCommand, UserNotFoundException } from '@aws-sdk/client-cogn
 import { nameFromEmail } from '../../../../lib/domain/display-name'
 import { ADMINS, DISPLAY_NAME_LIMIT, EVERYONE } from '../../../../lib/domain/member'
 import { groupsOf } from '../../../directory/user-groups'
-import { readMember, writeMember, writeMemberSince } from '../../../records/members'
+import { readMember, refreshMember, writeMember } from '../../../records/members'
 import { claimName } from '../../../records/name-claims'
 import { isReservedName, nameKey } from '../../../records/name-key'
 import type { Caller, Services } from '../../../services'
@@ -23,7 +23,7 @@ export const enterWorkspace = async (services: Services, caller: Caller) => {
     const standing = wasMember ? 'MEMBER' : await letIn(services, caller)
     const isMember = standing === 'MEMBER'
     const row = member ?? (await readMember(services, caller.sub))
-    if (row) await writeMemberSince(services, row, isMember)
+    if (row) await refreshMember(services, row, isMember)
     return { standing, isJustAdded: isMember && !wasMember, displayName }
   } catch (error) {
     if (error instanceof UserNotFoundException) return { refusal: 'NOT_FOUND' }
