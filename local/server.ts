@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net'
 import { type Doors, guard } from './http/guard'
 import { readBody } from './http/read-body'
+import { createRealtimeSockets, type RealtimeLimits } from './http/realtime-socket'
 import { failureReply, sendReply } from './http/reply'
 import { bodyLimit, route } from './http/route'
 import type { Services } from './http/services'
@@ -42,11 +43,14 @@ export const startServer = async ({
   appPort,
   region,
   report,
+  realtimeLimits,
 }: {
   port: number
   appPort: number
   region: string
   report: (error: unknown) => void
+  /** AWS's own when left out: a test need not wait for them. */
+  realtimeLimits?: RealtimeLimits | undefined
 }): Promise<TwinServer> => {
   let open: (services: Services) => void = () => {}
   const services = new Promise<Services>((resolve) => {
@@ -69,10 +73,19 @@ export const startServer = async ({
     if (!request.complete) response.setHeader('connection', 'close')
     sendReply(response, reply, randomUUID())
   })
+  const sockets = createRealtimeSockets({ services, doors, limits: realtimeLimits, report })
+  server.on('upgrade', sockets.accept)
   server.headersTimeout = 10_000
   server.requestTimeout = 30_000
   // Longer than clients keep idle sockets, so that none sends into one that is being closed.
   server.keepAliveTimeout = 65_000
   doors.port = await listen(server, port)
-  return { port: doors.port, open, close: () => finish(server) }
+  return {
+    port: doors.port,
+    open,
+    close: async () => {
+      await sockets.close()
+      await finish(server)
+    },
+  }
 }

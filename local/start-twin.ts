@@ -107,9 +107,12 @@ const assemble = async (options: TwinOptions, closing: Close[]): Promise<Twin> =
     issuer: cognito.issuer,
     invoke: lambda.invoke,
     clock,
-    onOperation: ({ fields }) => {
+    onOperation: ({ kind, fields }) => {
+      if (kind === 'subscription') tally.count('appsync', 'subscription')
       for (const field of fields) tally.count('appsync', field)
     },
+    onEvent: () => tally.count('appsync', 'event'),
+    report,
   })
   closing.push(graphql.close)
   const { schedules } = backend
@@ -133,7 +136,7 @@ const assemble = async (options: TwinOptions, closing: Close[]): Promise<Twin> =
   const services = { account, poolId: userPool.id, clock, keyring, tally, dynamodb, lambda, busiestSecond }
   const answering = api.dataSources.flatMap((source) => (source.type === 'AWS_LAMBDA' ? [source.functionName] : []))
   if (options.warmsFunctions) for (const name of answering) lambda.warm(name)
-  server.open({ ...services, cognito: { ...cognito, handle }, graphql: graphql.execute })
+  server.open({ ...services, cognito: { ...cognito, handle }, graphql: graphql.execute, realtime: graphql.realtime })
   return {
     port: server.port,
     functionProcesses: lambda.processes,

@@ -1,7 +1,7 @@
 // A client of AppSync's websocket, which says what it was sent. Messages of one socket come in order.
 import { WebSocket } from 'ws'
 
-export interface Message {
+interface Message {
   type: string
   id?: string
   payload?: {

@@ -1,15 +1,14 @@
-import { AmplifyAppSyncSimulatorAuthenticationType } from '@aws-amplify/amplify-appsync-simulator'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
-import { execute as executeOperation } from 'graphql/index.js'
 import type { JSONWebKeySet } from 'jose'
 import type { Clock, InvokeFunction } from '../contract'
 import { createDynamoDbDataSource } from './dynamodb-data-source'
-import { formatErrors } from './format-errors'
 import type { DataSource, GraphqlApi } from './graphql-api'
 import { createLambdaDataSource } from './lambda-data-source'
 import { createNextTokens } from './next-token'
 import { createRequestParser, type GraphqlRequest, MalformedHttpRequestException } from './parse-request'
-import { createExecutableSchema, type DataSourceLoader, type ExecutionContext } from './simulator'
+import { createRealtime, type Realtime } from './realtime'
+import { createOperationRunner } from './run-operation'
+import { createExecutableSchema, type DataSourceLoader } from './simulator'
 import { createValidator } from './validate-operation'
 import { type Claims, createTokenVerifier, UnauthorizedException } from './verify-token'
 
@@ -24,8 +23,12 @@ export interface GraphqlParts {
   issuer: string
   invoke: InvokeFunction
   clock: Clock
-  /** Called once for every operation that was run, refused parts or not. */
-  onOperation?: (operation: { kind: 'query' | 'mutation'; fields: string[] }) => void
+  /** Called once for every operation that was run, refused parts or not, and for every subscription that was started. */
+  onOperation?: (operation: { kind: 'query' | 'mutation' | 'subscription'; fields: string[] }) => void
+  /** Called once for every event that a subscriber is sent. */
+  onEvent?: () => void
+  /** Told of what should never happen. */
+  report?: (error: unknown) => void
 }
 
 export interface GraphqlResponse {
@@ -36,21 +39,13 @@ export interface GraphqlResponse {
 export interface Graphql {
   /** `body` is that of a POST, as text or as parsed JSON. Rejects only when the twin itself fails. */
   execute: (request: { authorization?: string | undefined; body: unknown }) => Promise<GraphqlResponse>
+  realtime: Realtime
   close: () => void
 }
 
 const refusal = (status: number, errorType: string, message: string): GraphqlResponse => ({
   status,
   body: { errors: [{ errorType, message }] },
-})
-
-const contextFor = (claims: Claims): ExecutionContext => ({
-  jwt: claims,
-  requestAuthorizationMode: AmplifyAppSyncSimulatorAuthenticationType.AMAZON_COGNITO_USER_POOLS,
-  sourceIp: '127.0.0.1',
-  headers: {},
-  appsyncErrors: [],
-  resolverCount: 0,
 })
 
 const fieldsOf = ({ operation }: GraphqlRequest) =>
@@ -78,38 +73,44 @@ export const createGraphql = async (parts: GraphqlParts): Promise<Graphql> => {
   const verify = createTokenVerifier({ ...parts, appIdClientRegex: api.appIdClientRegex })
   const parse = createRequestParser()
   const validate = createValidator(schema, api.isIntrospectionEnabled)
+  const run = createOperationRunner(schema)
+  const { publish, realtime } = createRealtime({
+    schema,
+    verify,
+    parse,
+    validate,
+    run,
+    onStart: (field) => parts.onOperation?.({ kind: 'subscription', fields: [field] }),
+    onEvent: () => parts.onEvent?.(),
+    report: parts.report ?? (() => {}),
+  })
 
-  const run = async (request: GraphqlRequest, claims: Claims): Promise<GraphqlResponse> => {
-    const { document, operation, variables } = request
+  const answer = async (request: GraphqlRequest, claims: Claims): Promise<GraphqlResponse> => {
+    const { document, operation } = request
     const invalid = validate(document)
     if (invalid.length > 0) return { status: 200, body: { data: null, errors: invalid } }
     // Subscriptions come over a websocket, which AppSync serves elsewhere; one that arrives here is not run.
     if (operation.operation === 'subscription')
       return refusal(400, 'UnsupportedOperation', 'Subscriptions are only supported over WebSocket.')
-    const context = contextFor(claims)
-    const { data, errors = [] } = await executeOperation({
-      schema,
-      document,
-      variableValues: variables,
-      operationName: operation.name?.value,
-      contextValue: context,
-    })
+    const result = await run(request, claims)
     parts.onOperation?.({ kind: operation.operation, fields: fieldsOf(request) })
-    const formatted = formatErrors(schema, errors, context.appsyncErrors)
-    return { status: 200, body: { data: data ?? null, ...(formatted.length > 0 ? { errors: formatted } : {}) } }
+    if (operation.operation === 'mutation') publish(request, result)
+    const { data, errors } = result
+    return { status: 200, body: { data, ...(errors.length > 0 ? { errors } : {}) } }
   }
 
   return {
     execute: async ({ authorization, body }) => {
       try {
         const claims = await verify(authorization)
-        return await run(parse(body), claims)
+        return await answer(parse(body), claims)
       } catch (error) {
         if (error instanceof UnauthorizedException) return refusal(401, error.name, error.message)
         if (error instanceof MalformedHttpRequestException) return refusal(400, error.name, error.message)
         throw error
       }
     },
+    realtime,
     close: () => client.destroy(),
   }
 }

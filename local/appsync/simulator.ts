@@ -11,6 +11,7 @@ import type { Clock } from '../contract'
 import { countResolver, limitDepth } from './corrections/limits'
 import { correctTemplate } from './corrections/template'
 import type { GraphqlApi, MappingTemplates } from './graphql-api'
+import type { SubscriptionFilter } from './subscription-filter'
 
 export interface DataSourceLoader {
   load: (request: never) => Promise<unknown>
@@ -26,6 +27,8 @@ export interface ExecutionContext {
   headers: Record<string, string>
   appsyncErrors: Error[]
   resolverCount: number
+  /** What the resolver of a subscription asked for, if anything. */
+  subscriptionFilter?: SubscriptionFilter
 }
 
 // Given by path and not inline: the simulator parses an inline template again on every request.

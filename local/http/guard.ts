@@ -10,6 +10,9 @@ export interface Doors {
 
 const LOOPBACK = ['127.0.0.1', 'localhost', '[::1]']
 
+/** What this door is called. */
+export const ownHosts = ({ port }: Doors) => LOOPBACK.map((name) => `${name}:${port}`)
+
 const refuse = (message: string) => new AwsError('ForbiddenException', message, 403)
 
 /**
@@ -17,7 +20,7 @@ const refuse = (message: string) => new AwsError('ForbiddenException', message, 
  * any Origin but the app's, or our own where the mailbox is read.
  */
 export const guard = (path: string, { host = '', origin }: IncomingHttpHeaders, doors: Doors) => {
-  const own = LOOPBACK.map((name) => `${name}:${doors.port}`)
+  const own = ownHosts(doors)
   const isKeySet = path.endsWith('/.well-known/jwks.json') && host === doors.jwksHost
   if (!own.includes(host) && !isKeySet) {
     throw refuse(`This is a local AWS: it answers on 127.0.0.1:${doors.port}, not for the host ${host || '(none)'}.`)

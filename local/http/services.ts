@@ -1,3 +1,4 @@
+import type { Realtime } from '../appsync/realtime'
 import type { Clock } from '../contract'
 import type { DynamoDb } from '../dynamodb/dynamodb'
 import type { Account } from '../iam/required-rights'
@@ -29,6 +30,7 @@ export interface Services {
   dynamodb: DynamoDb
   lambda: Lambda
   graphql: GraphqlService
+  realtime: Realtime
   /** The most calls of each quota's category that came within one second. */
   busiestSecond: () => Record<string, number>
 }

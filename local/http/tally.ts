@@ -1,4 +1,7 @@
-/** How many times each operation of each service was asked for, and how often an unkind twin did what. */
+/**
+ * How many times each operation of each service was asked for, subscriptions started and events sent among AppSync's, and
+ * how often an unkind twin did what.
+ */
 export const createTally = () => {
   const counts: Record<string, Record<string, number>> = {
     cognito: {},

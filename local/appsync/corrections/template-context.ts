@@ -1,6 +1,8 @@
 // What the simulator puts into a template's context and AppSync does not, or the other way round. Each gap has its own name.
 import type { Clock } from '../../contract'
+import type { SubscriptionFilter } from '../subscription-filter'
 import { expressionOf, type Filter } from './filter-expression'
+import { toSubscriptionFilter } from './to-subscription-filter'
 
 interface Mapped {
   toJSON: () => unknown
@@ -18,6 +20,7 @@ export interface RenderContext {
     unauthorized: () => never
   }
   utils: unknown
+  extensions?: Record<string, unknown>
   ctx: { identity: { put: (name: string, value: unknown) => void } }
 }
 
@@ -71,10 +74,38 @@ const followClock = ({ util }: RenderContext, clock: Clock) => {
   }
 }
 
+/** Gap: `$util.transform.toSubscriptionFilter` is not there. */
+const transformFilters = ({ util }: RenderContext) => {
+  const transform = (filter: unknown) => {
+    try {
+      return JSON.stringify(toSubscriptionFilter(plain(filter)))
+    } catch (error) {
+      return util.error(error instanceof Error ? error.message : String(error), 'MappingTemplate')
+    }
+  }
+  util.transform = { ...util.transform, toSubscriptionFilter: transform }
+}
+
+/** Gap: there is no `$extensions`, so that a subscription keeps no filter. */
+const keepFilters = (context: RenderContext, setFilter: (filter: SubscriptionFilter) => void) => {
+  const setSubscriptionFilter = (filter: unknown) => {
+    const value = plain(filter)
+    setFilter((typeof value === 'string' ? JSON.parse(value) : value) as SubscriptionFilter)
+    // A template writes out what it calls.
+    return ''
+  }
+  context.extensions = { setSubscriptionFilter }
+}
+
 /** Puts one render's context right, in place. `map` is the simulator's own, from plain values to those of its templates. */
 export const correctContext = (
   context: RenderContext,
-  parts: { claims: Record<string, unknown>; clock: Clock; map: (value: unknown) => unknown },
+  parts: {
+    claims: Record<string, unknown>
+    clock: Clock
+    map: (value: unknown) => unknown
+    setFilter: (filter: SubscriptionFilter) => void
+  },
 ) => {
   nameTheRefusal(context)
   keepExpressionValues(context)
@@ -82,5 +113,7 @@ export const correctContext = (
   writeNulls(context)
   completeIdentity(context, parts.claims)
   followClock(context, parts.clock)
+  transformFilters(context)
+  keepFilters(context, parts.setFilter)
   return context
 }

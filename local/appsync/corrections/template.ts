@@ -3,10 +3,12 @@ import { TemplateSentError } from '@aws-amplify/amplify-appsync-simulator/lib/ve
 import { map } from '@aws-amplify/amplify-appsync-simulator/lib/velocity/value-mapper/mapper.js'
 import type { GraphQLResolveInfo } from 'graphql/index.js'
 import type { Clock } from '../../contract'
+import type { SubscriptionFilter } from '../subscription-filter'
 import { correctContext, type RenderContext } from './template-context'
 
 interface RequestContext {
   jwt: Record<string, unknown>
+  subscriptionFilter?: SubscriptionFilter
 }
 
 /** The part of a template that its types keep private. */
@@ -22,7 +24,14 @@ export const correctTemplate = (template: VelocityTemplate, clock: Clock): Veloc
   const rendering = template as unknown as Rendering
   const build = rendering.buildRenderContext.bind(template)
   rendering.buildRenderContext = (values, request, info) =>
-    correctContext(build(values, request, info), { claims: request.jwt, clock, map })
+    correctContext(build(values, request, info), {
+      claims: request.jwt,
+      clock,
+      map,
+      setFilter: (filter) => {
+        request.subscriptionFilter = filter
+      },
+    })
 
   const render = template.render.bind(template)
   template.render = (values: AppSyncVTLRenderContext, request, info) => {

@@ -1,5 +1,6 @@
 import { PutItemCommand } from '@aws-sdk/client-dynamodb'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { matchesFilter } from '../../../local/appsync/subscription-filter'
 import type { RealtimeClient } from '../../realtime-client'
 import { createRealtimeWorld, type RealtimeWorld } from './realtime-world'
 import { newTodo, type Person, person } from './world'
@@ -220,6 +221,8 @@ describe('an event', () => {
       'mutation ($input: UpdateTodoInput!) { updateTodo(input: $input, condition: { name: { eq: "x" } }) { id } }',
       { input },
     )
+    const defaulted = 'mutation ($i: UpdateTodoInput = { id: "1", state: OPEN }) { updateTodo(input: $i) { id } }'
+    expect((await world.mutate(alice, defaulted, { i: null })).status).toBe(200)
     const TableName = world.tableName('Todo')
     await world.dynamo.send(new PutItemCommand({ TableName, Item: { id: { S: id }, name: { S: 'Written past it' } } }))
     expect(await client.eventsOf('s')).toEqual([])
@@ -326,5 +329,18 @@ describe('a filter', () => {
       expect([type, payload?.errors?.[0]?.errorType]).toEqual(['error', 'MappingTemplate'])
       expect(payload?.errors?.[0]?.message).toMatch(words)
     }
+  })
+
+  it.each([
+    ['containsAny', ['b', 'z'], true],
+    ['containsAny', ['y', 'z'], false],
+    ['contains', 'a', true],
+    ['notContains', 'a', false],
+    ['matches', 'a', false],
+  ])('tests a list by %s of %j: %s', (operator, value, expected) => {
+    const filter = { filterGroup: [{ filters: [{ fieldName: 'team.groups', operator, value }] }] }
+    expect(matchesFilter(filter, { team: { groups: ['a', 'b'] } })).toBe(expected)
+    expect(matchesFilter(filter, { team: null })).toBe(false)
+    expect(matchesFilter({ filterGroup: [] }, {})).toBe(false)
   })
 })
