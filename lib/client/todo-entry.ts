@@ -13,6 +13,10 @@ export interface Entry {
   isRemovalWanted?: boolean
   /** The patch on its way, if one is. */
   sent?: TodoPatch
+  /** What is on its way is its removal. */
+  isRemovalSent?: boolean
+  /** Something was sent, and nothing newer heard since: what is known may be older than what is saved. */
+  isUnsure?: boolean
   failure?: Failure
   /** The saved texts are others than its owner saw: they choose. */
   isConflict?: boolean
@@ -58,12 +62,14 @@ const at = (todo: Todo, field: keyof TodoPatch) => todo[field] ?? null
 
 /** Drops what is saved as it is wanted, and finds out whether what is saved is another text than was seen. */
 const settled = (entry: Entry): Entry => {
-  const { todo } = entry
-  const isSame = (field: keyof TodoPatch) => at(todo, field) === entry.wanted[field]
+  const { todo, isUnsure } = entry
+  const isSame = (field: keyof TodoPatch) => !isUnsure && at(todo, field) === entry.wanted[field]
   const [wanted, seen] = [without(entry.wanted, isSame), without(entry.seen, isSame)]
   // A state is no text: the last click on it is what counts.
   const isConflict = fieldsOf(wanted).some((field) => field !== 'state' && at(todo, field) !== (seen[field] ?? null))
-  return { ...entry, wanted, seen, isConflict: isConflict || undefined }
+  const next = { ...entry, wanted, seen, isConflict: isConflict || undefined }
+  // It was saved all the same; or there is a choice to make, which says more than why it failed.
+  return isConflict || !isAnythingWanted(next) ? { ...next, failure: undefined } : next
 }
 
 /** Wants a change. `seen`: the todo as its owner saw it when they began. */
@@ -79,6 +85,7 @@ export const want = (entry: Entry, patch: TodoPatch, seen: Todo): Entry => {
     seen: { ...entry.seen, ...fresh },
     failure: undefined,
     isGone: undefined,
+    isRemovalWanted: undefined,
     rebased: 0,
   }
   return entry.sent || !entry.isAdded ? next : settled(next)
@@ -87,8 +94,10 @@ export const want = (entry: Entry, patch: TodoPatch, seen: Todo): Entry => {
 /** Takes in what the server says a todo is. What is older than what is known changes nothing. */
 export const learn = (entry: Entry, todo: Todo): Entry => {
   const isNews = !entry.isAdded || todo.version > entry.todo.version
-  if (!isNews && !entry.isGone) return entry
-  const next = { ...entry, todo: isNews ? todo : entry.todo, isAdded: true, isGone: undefined }
+  if (!isNews && (!entry.isGone || todo.version < entry.todo.version)) return entry
+  const next = isNews
+    ? { ...entry, todo, isAdded: true, isGone: undefined, isUnsure: undefined }
+    : { ...entry, isGone: undefined }
   return entry.sent ? next : settled(next)
 }
 
@@ -109,25 +118,33 @@ export const changeOf = ({ todo, isAdded, wanted, isRemovalWanted }: Entry): Tod
 }
 
 /** Marks what is on its way. */
-export const depart = (entry: Entry): Entry => ({ ...entry, sent: entry.isAdded ? entry.wanted : {} })
+export const depart = (entry: Entry): Entry => {
+  const isRemovalSent = (entry.isAdded && entry.isRemovalWanted) || undefined
+  return { ...entry, sent: entry.isAdded && !isRemovalSent ? entry.wanted : {}, isRemovalSent, isUnsure: true }
+}
 
 /** Takes in what came of the change that was sent; null when the todo is no more, as was wanted. */
 export const arrive = (entry: Entry, outcome: TodoOutcome): Entry | null => {
-  const { sent = {} } = entry
-  const back: Entry = { ...entry, sent: undefined }
+  const { sent = {}, isRemovalSent } = entry
+  const back: Entry = { ...entry, sent: undefined, isRemovalSent: undefined }
   if (outcome.ok) {
-    if (entry.isRemovalWanted) return null
+    if (isRemovalSent) return null
     // What was wanted meanwhile was seen on top of what has been saved now.
     const wanted = without(entry.wanted, (field) => entry.wanted[field] === sent[field])
-    const next = { ...back, wanted, seen: { ...entry.seen, ...sent }, rebased: 0 }
+    const next = { ...back, wanted, seen: { ...entry.seen, ...sent }, isUnsure: undefined, rebased: 0 }
     return settled(outcome.data ? learn(next, outcome.data) : { ...next, isAdded: true })
   }
   if (outcome.current && back.rebased < MOST_REBASES) {
-    const learnt = learn(back, outcome.current)
+    const learnt = { ...learn(back, outcome.current), isUnsure: undefined }
+    // What another device took out of the trash meanwhile is not deleted for good without being asked again.
+    if (isRemovalSent && outcome.current.state !== entry.todo.state) return { ...learnt, failure: outcome.error }
     return settled({ ...learnt, rebased: back.rebased + 1 })
   }
   const isGone = outcome.error.code === 'not_found' || undefined
-  return { ...back, failure: outcome.error, isGone, isHidden: undefined, isRemovalWanted: undefined }
+  // What was heard meanwhile may be this very change, or a text that its owner has not seen.
+  const next = settled(back)
+  if (next.isConflict || !isAnythingWanted(next)) return { ...next, isGone: next.isGone ?? isGone }
+  return { ...next, failure: outcome.error, isGone }
 }
 
 /** Its owner gives up what could not be saved. Null when nothing of it ever was. */
@@ -145,11 +162,11 @@ export const insist = (entry: Entry): Entry => ({
   rebased: 0,
 })
 
-/** What the row shows: what is wanted while it may still be saved, else what is saved. */
+/** What the row shows: what is wanted while it may still be saved, or nothing is saved at all; else what is saved. */
 export const rowOf = (entry: Entry, now: string): Row => {
   const { todo, wanted, failure, isConflict = false, isAdded } = entry
   return {
-    todo: failure || isConflict ? todo : patched(todo, wanted, now),
+    todo: isAdded && (failure || isConflict) ? todo : patched(todo, wanted, now),
     saved: todo,
     isAdded,
     isSaving: !failure && !isConflict && isAnythingWanted(entry),

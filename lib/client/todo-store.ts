@@ -53,7 +53,11 @@ export const createTodoStore = ({ view, actorId, page, isHead, send, now, random
   const rows = new Map<string, { entry: Entry; row: Row }>()
   const waiting = new Map<string, Todo>()
   const listeners = new Set<() => void>()
+  // Of todos that are not in the list: the newest that was heard, since what is told may come in any order.
+  const heard = new Map<string, Todo>()
+  const deleted = new Set<string>()
   const compare = compareInView(view)
+  const [first] = page.todos
   let order: string[] = []
   let names = page.names
   let nextCursor = page.nextCursor
@@ -105,7 +109,9 @@ export const createTodoStore = ({ view, actorId, page, isHead, send, now, random
       const entry = entries.get(id)
       if (!entry) return
       const outcome = Array.isArray(answer) ? answer[index] : undefined
-      put(id, arrive(entry, outcome ?? { ok: false, error: answer as Failure }))
+      const next = arrive(entry, outcome ?? { ok: false, error: answer as Failure })
+      if (!next) deleted.add(id)
+      put(id, next)
     })
     changed()
     return flush()
@@ -124,29 +130,34 @@ export const createTodoStore = ({ view, actorId, page, isHead, send, now, random
     return !last || compare(todo, last.todo) < 0
   }
 
-  const take = (todo: Todo): void => {
-    const entry = entries.get(todo.id)
-    if (entry) put(todo.id, learn(entry, todo))
-    else if (!belongsTo(todo, view, actorId)) waiting.delete(todo.id)
-    // What lies beyond the end of what is loaded comes when that is loaded.
-    else if ((!nextCursor || isBeforeEnd(todo)) && (isHead || isAfterStart(todo))) {
-      if ((waiting.get(todo.id)?.version ?? -1) < todo.version) waiting.set(todo.id, todo)
-    }
-  }
+  // A page that is not the first begins with its first todo; one's own additions stand above it.
+  const isAfterStart = (todo: Todo) => isHead || (first !== undefined && compare(todo, first) >= 0)
 
-  const isAfterStart = (todo: Todo) => {
-    const first = entries.get(order[0] ?? '')
-    return first !== undefined && compare(todo, first.todo) > 0
+  const take = (todo: Todo): void => {
+    if (deleted.has(todo.id)) return
+    const entry = entries.get(todo.id)
+    if (entry) {
+      put(todo.id, learn(entry, todo))
+      return
+    }
+    if ((heard.get(todo.id)?.version ?? -1) > todo.version) return
+    heard.set(todo.id, todo)
+    if (!belongsTo(todo, view, actorId)) waiting.delete(todo.id)
+    // What lies beyond the end of what is loaded comes when that is loaded.
+    else if ((!nextCursor || isBeforeEnd(todo)) && isAfterStart(todo)) waiting.set(todo.id, todo)
   }
 
   const append = (todos: Todo[]) => {
     for (const todo of todos) {
-      const entry = entries.get(todo.id)
-      entries.set(todo.id, entry ? learn(entry, todo) : entryOf(todo))
+      if (deleted.has(todo.id)) continue
+      const entry = learn(entries.get(todo.id) ?? entryOf(todo), todo)
+      const newest = heard.get(todo.id)
+      entries.set(todo.id, newest ? learn(entry, newest) : entry)
       waiting.delete(todo.id)
+      heard.delete(todo.id)
     }
     const known = new Set(order)
-    order = [...order, ...todos.map(({ id }) => id).filter((id) => !known.has(id))]
+    order = [...order, ...todos.map(({ id }) => id).filter((id) => entries.has(id) && !known.has(id))]
   }
   append(page.todos)
 
@@ -191,7 +202,11 @@ export const createTodoStore = ({ view, actorId, page, isHead, send, now, random
         entry.isAdded || entry.sent ? { ...entry, isRemovalWanted: true, isHidden: true, failure: undefined } : null,
       ),
     retry: (id: string) => change(id, insist),
-    giveUp: (id: string) => change(id, giveUp),
+    giveUp: (id: string) =>
+      change(id, (entry) => {
+        const given = giveUp(entry)
+        return given && { ...given, isHidden: isPutAway(given.todo.state) }
+      }),
     retryAll: () => {
       for (const [id, entry] of entries) if (entry.failure) put(id, insist(entry))
       changed()
@@ -215,6 +230,8 @@ export const createTodoStore = ({ view, actorId, page, isHead, send, now, random
     lose: (id: string) => {
       const entry = entries.get(id)
       waiting.delete(id)
+      heard.delete(id)
+      deleted.add(id)
       if (entry) put(id, { ...entry, isGone: true })
       changed()
     },
@@ -222,7 +239,10 @@ export const createTodoStore = ({ view, actorId, page, isHead, send, now, random
     isKnown: (ownerId: string) => ownerId === actorId || names[ownerId] !== undefined,
     showWaiting: () => {
       const fresh = [...waiting.values()].filter(({ id }) => !entries.has(id))
-      for (const todo of fresh) entries.set(todo.id, entryOf(todo))
+      for (const todo of fresh) {
+        entries.set(todo.id, entryOf(todo))
+        heard.delete(todo.id)
+      }
       const placed = [...order, ...fresh.map(({ id }) => id)]
       order = placed.toSorted((a, b) => {
         const [left, right] = [entries.get(a), entries.get(b)]
@@ -246,7 +266,7 @@ export const createTodoStore = ({ view, actorId, page, isHead, send, now, random
       const last = fresh.nextCursor ? fresh.todos.at(-1) : undefined
       for (const id of order) {
         const entry = entries.get(id)
-        const isCovered = entry && (!last || compare(entry.todo, last) <= 0)
+        const isCovered = entry && isAfterStart(entry.todo) && (!last || compare(entry.todo, last) <= 0)
         if (!isCovered || present.has(id) || !entry.isAdded || !belongsTo(entry.todo, view, actorId)) continue
         if (!isUnsaved(entry)) put(id, { ...entry, isGone: true })
       }

@@ -62,7 +62,8 @@ const fromCsv = (text: string): { line: number; raw: Raw }[] | undefined => {
   const names = head?.cells.map((name) => name.trim().toLowerCase()) ?? []
   if (!names.includes('name')) return
   return rows
-    .filter(({ cells }) => !cells[0]?.startsWith('# '))
+    // The end of an export that could not hold all; no todo, though its name may begin like that.
+    .filter(({ cells }) => cells.length > 1 || !cells[0]?.startsWith('# There is more. '))
     .map(({ line, cells }) => ({
       line,
       raw: Object.fromEntries(names.map((name, index) => [name, unguarded(cells[index] ?? '')])),

@@ -11,7 +11,11 @@ export interface TodoView {
 
 export const TODOS_PATH = '/todos'
 
-const STATES: Record<string, TodoState> = { open: 'OPEN', done: 'DONE', trash: 'TRASH' }
+const STATES = new Map<string | undefined, TodoState>([
+  ['open', 'OPEN'],
+  ['done', 'DONE'],
+  ['trash', 'TRASH'],
+])
 const SUB = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/
 
 const one = (value: string | string[] | undefined) => (typeof value === 'string' ? value : undefined)
@@ -21,7 +25,7 @@ export const readView = (search: Record<string, string | string[] | undefined>):
   const of = one(search.of)
   return {
     of: of === 'mine' || (of && SUB.test(of)) ? of : 'everyone',
-    state: STATES[one(search.show) ?? ''] ?? 'OPEN',
+    state: STATES.get(one(search.show)) ?? 'OPEN',
   }
 }
 

@@ -358,7 +358,7 @@ export function TodoBoard(props: TodoBoardProps) {
                 isSelected={selection && isOwn(row) && row.isAdded ? selection.ids.has(row.todo.id) : undefined}
                 refusal={row.todo.id === refusedId ? acted.error?.message : undefined}
                 editing={
-                  editing?.id === row.todo.id && (
+                  editing?.id === row.todo.id ? (
                     <EditName
                       name={editing.seen.name}
                       onSave={(name, isByKey) => {
@@ -372,7 +372,7 @@ export function TodoBoard(props: TodoBoardProps) {
                         requestAnimationFrame(() => document.activeElement === document.body && focusRow(row.todo.id))
                       }}
                     />
-                  )
+                  ) : undefined
                 }
               />
             ))}
