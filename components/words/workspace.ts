@@ -86,77 +86,12 @@ export const workspaceWords = {
     saving: 'Saving…',
     adding: 'Adding…',
     gone: 'Not in this list any more',
-    notSaved: 'Not saved:',
-    notAdded: 'Not added.',
-    retry: 'Retry',
-    discard: 'Discard',
     unreachable: 'No answer came. It may be saved or not; sending it again does no harm.',
-    signIn: 'Sign in',
-  },
-  conflict: {
-    label: 'Conflict',
-    words: 'This changed on another device while you wrote. Choose one.',
-    yours: 'Your text',
-    saved: 'Saved text',
-    savedAt: 'Saved at ',
-    keepYours: 'Keep yours',
-    keepSaved: 'Keep saved',
-    none: '(nothing)',
-  },
-  undo: { label: 'Undo', close: 'Close' },
-
-  status: {
-    reconnecting: 'Reconnecting: what others do may come late.',
-    offline: 'You are offline. What you do is kept here and sent when there is a network.',
-    offlineUnsaved: (count: number) =>
-      count === 1
-        ? 'You are offline. 1 change waits, and is sent when there is a network: keep this page open.'
-        : `You are offline. ${count} changes wait, and are sent when there is a network: keep this page open.`,
-    signedOut: 'You are signed out. What is not saved stays here: sign in in another tab, then try again.',
-    unsaved: (count: number) => (count === 1 ? '1 change is not saved.' : `${count} changes are not saved.`),
-    removed: 'You are not a member any more: what others do is not shown.',
-    reload: 'Load the page again',
-    retryAll: 'Try again',
-    signIn: 'Sign in',
-    cannotRefresh: 'The list could not be brought up to date. It is tried again.',
   },
 
-  select: {
-    start: 'Select',
-    stop: 'Stop selecting',
-    label: 'Selection',
-    one: (name: string) => `Select ${name}`,
-    all: 'Select all yours',
-    count: (count: number) => `${count} selected`,
-    complete: (count: number) => `Complete ${count}`,
-    reopen: (count: number) => `Reopen ${count}`,
-    trash: 'Move to Trash',
-    restore: (count: number) => `Restore ${count}`,
-    none: 'None of these is yours',
-  },
-
-  paste: {
-    title: (count: number) => `Add ${count} todos?`,
-    words: (count: number) => `You pasted ${count} lines. Each becomes a todo of its own.`,
-    tooMany: (count: number, most: number) =>
-      `You pasted ${count} lines, and ${most} are added at once. The first ${most} are; paste the others afterwards.`,
-    confirm: (count: number) => `Add ${count} todos`,
-    asOne: 'Add as one line',
-    cancel: 'Cancel',
-  },
-
-  search: {
-    open: 'Search',
-    label: 'Search these todos',
-    found: (found: number, searched: number, isAll: boolean) =>
-      isAll ? `${found} found in all ${searched}` : `${found} found, ${searched} searched so far`,
-    go: 'Search further',
-    searching: 'Searching…',
-    stop: 'Stop',
-    close: 'Close the search',
-    none: 'Nothing found in what was searched.',
-  },
-
+  nothingFound: 'Nothing found in what was searched.',
+  select: 'Select',
+  selectOne: (name: string) => `Select ${name}`,
   tools: 'More about this list',
   keys: 'Keyboard shortcuts',
   files: {

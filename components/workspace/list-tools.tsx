@@ -15,7 +15,7 @@ export function ListTools({ exportHref, onSelect, onKeys }: ListToolsProps) {
     <span className="ml-auto flex items-center gap-x-2 text-m wide:ml-0 print:hidden">
       {onSelect && (
         <button type="button" onClick={onSelect} className="script-only -my-2.5 min-h-hit px-2 text-accent underline">
-          {words.select.start}
+          {words.select}
         </button>
       )}
       <button

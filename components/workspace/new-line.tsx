@@ -2,7 +2,7 @@ import { ArrowUp } from 'lucide-react'
 import { workspaceWords as words } from '../words/workspace'
 
 /** What others have added waits here: nothing moves until it is asked for. */
-export function NewLine({ count, owners, onShow }: { count: number; owners: string[]; onShow: () => void }) {
+export default function NewLine({ count, owners, onShow }: { count: number; owners: string[]; onShow: () => void }) {
   const [first, second] = owners
   return (
     <button

@@ -2,9 +2,9 @@
 import { useEffect, useRef } from 'react'
 import { CHANGES_AT_ONCE } from '../../lib/domain/todo-change'
 import { buttonLook } from '../ui/button-look'
-import { workspaceWords } from '../words/workspace'
+import { listActWords } from '../words/list-acts'
 
-const words = workspaceWords.paste
+const words = listActWords.paste
 
 interface PasteDialogProps {
   lines: string[]

@@ -1,8 +1,9 @@
 import { Search, X } from 'lucide-react'
 import { useEffect, useRef } from 'react'
+import { listActWords } from '../words/list-acts'
 import { workspaceWords } from '../words/workspace'
 
-const words = workspaceWords.search
+const words = listActWords.search
 
 interface SearchLineProps {
   text: string
@@ -21,7 +22,7 @@ interface SearchLineProps {
 const ACT = 'min-h-hit px-2 font-semibold text-accent underline'
 
 /** A search of the list, and how much of it was searched. */
-export function SearchLine(props: SearchLineProps) {
+export default function SearchLine(props: SearchLineProps) {
   const { text, found, searched, isAll, isSearching, isFailed, onType, onGoOn, onStop, onClose } = props
   const field = useRef<HTMLInputElement>(null)
   useEffect(() => field.current?.focus(), [])

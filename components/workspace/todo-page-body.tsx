@@ -8,6 +8,7 @@ import { buttonLook } from '../ui/button-look'
 import { type FormAction, UNSENT } from '../ui/form-action'
 import { ListFailed } from '../ui/list-failed'
 import { Refusal } from '../ui/refusal'
+import { listActWords } from '../words/list-acts'
 import { todoWords as words } from '../words/todo'
 import { workspaceWords } from '../words/workspace'
 import { actValue } from './row-model'
@@ -39,7 +40,7 @@ function TodoForm({ todo, action }: { todo: Todo; action: FormAction }) {
       {state.error && <Refusal message={state.error.message} className="mb-4" />}
       {state.saved && (
         <div className="mb-4 border-l-2 border-edge pl-4">
-          <p className="text-s text-ink-2">{workspaceWords.conflict.saved}</p>
+          <p className="text-s text-ink-2">{listActWords.conflict.saved}</p>
           <p className="font-semibold">
             <bdi>{state.saved.name}</bdi>
           </p>
@@ -62,10 +63,10 @@ function TodoForm({ todo, action }: { todo: Todo; action: FormAction }) {
       />
       <div className="mt-6 flex flex-wrap gap-3">
         <button type="submit" className={buttonLook.go}>
-          {state.saved ? workspaceWords.conflict.keepYours : workspaceWords.save}
+          {state.saved ? listActWords.conflict.keepYours : workspaceWords.save}
         </button>
         <a href={pathOf(todo)} className={buttonLook.plain}>
-          {state.saved ? workspaceWords.conflict.keepSaved : workspaceWords.cancel}
+          {state.saved ? listActWords.conflict.keepSaved : workspaceWords.cancel}
         </a>
       </div>
     </form>

@@ -1,12 +1,14 @@
 import { Check, Pencil, RotateCcw, Trash2 } from 'lucide-react'
-import { memo, type ReactNode } from 'react'
+import { lazy, memo, type ReactNode, Suspense } from 'react'
 import { Initials } from '../ui/initials'
 import { shellWords } from '../words/shell'
 import { workspaceWords as words } from '../words/workspace'
 import { rowLook } from './row-look'
 import { ACTS_FORM, actValue, type ReadersTime, type RowModel } from './row-model'
-import { RowConflict, RowFailure } from './row-trouble'
 import { WhenCell } from './when-cell'
+
+const RowConflict = lazy(() => import('./row-conflict'))
+const RowFailure = lazy(() => import('./row-failure'))
 
 interface TodoRowProps {
   row: RowModel
@@ -38,7 +40,7 @@ function OwnSign({ row: { todo, isGone }, isSelected }: Pick<TodoRowProps, 'row'
           checked={isSelected}
           readOnly
           disabled={isGone}
-          aria-label={words.select.one(todo.name)}
+          aria-label={words.selectOne(todo.name)}
           className="box -outline-offset-2"
         />
       </label>
@@ -159,7 +161,9 @@ export const TodoRow = memo(function TodoRow(props: TodoRowProps) {
       {isOwn ? <OwnSign row={row} isSelected={isSelected} /> : <OtherSign row={row} owner={owner} />}
       {editing ??
         (isConflict ? (
-          <RowConflict row={row} time={time} />
+          <Suspense>
+            <RowConflict row={row} time={time} />
+          </Suspense>
         ) : (
           <>
             <span className={`${rowLook.name} ${isOwn ? 'wide:pr-28' : 'wide:pr-6'} ${weight}`}>
@@ -168,7 +172,11 @@ export const TodoRow = memo(function TodoRow(props: TodoRowProps) {
                   {todo.name}
                 </bdi>
               </a>
-              <RowFailure row={row} path={path} />
+              {row.failure && (
+                <Suspense>
+                  <RowFailure row={row} path={path} />
+                </Suspense>
+              )}
               {refusal && (
                 <span role="alert" className="block pb-2 text-s font-normal text-alert">
                   {refusal}

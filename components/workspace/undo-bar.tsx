@@ -1,5 +1,5 @@
 import { X } from 'lucide-react'
-import { workspaceWords as words } from '../words/workspace'
+import { listActWords as words } from '../words/list-acts'
 
 export interface Undo {
   text: string
@@ -7,7 +7,7 @@ export interface Undo {
 }
 
 /** What was moved to the trash just now, and the way back. */
-export function UndoBar({ undo, onUndo, onClose }: { undo: Undo; onUndo: () => void; onClose: () => void }) {
+export default function UndoBar({ undo, onUndo, onClose }: { undo: Undo; onUndo: () => void; onClose: () => void }) {
   return (
     <div className="desk-bar flex items-center gap-2 py-1 pr-1 pl-4 outline-offset-[-4px] wide:right-auto wide:min-w-80 wide:justify-between">
       <p className="min-w-0 flex-1 truncate py-2">

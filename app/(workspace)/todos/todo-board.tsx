@@ -1,8 +1,8 @@
 'use client'
-import dynamic from 'next/dynamic'
 import {
   type MouseEvent,
   type ReactNode,
+  Suspense,
   useActionState,
   useEffect,
   useMemo,
@@ -16,17 +16,13 @@ import { Tabs } from '../../../components/ui/tabs'
 import { shellWords } from '../../../components/words/shell'
 import { workspaceWords as words } from '../../../components/words/workspace'
 import { AddLine } from '../../../components/workspace/add-line'
-import { EditName } from '../../../components/workspace/edit-name'
 import { ListTools } from '../../../components/workspace/list-tools'
-import { NewLine } from '../../../components/workspace/new-line'
 import { ACTS_FORM } from '../../../components/workspace/row-model'
-import { SearchLine } from '../../../components/workspace/search-line'
-import { SelectBar } from '../../../components/workspace/select-bar'
-import { StatusLine, type Trouble } from '../../../components/workspace/status-line'
+import type { Trouble } from '../../../components/workspace/status-line'
 import { TITLE_ID } from '../../../components/workspace/title-id'
 import { TodoRow } from '../../../components/workspace/todo-row'
 import { TodoSheet } from '../../../components/workspace/todo-sheet'
-import { type Undo, UndoBar } from '../../../components/workspace/undo-bar'
+import type { Undo } from '../../../components/workspace/undo-bar'
 import { useReadersTime } from '../../../components/workspace/use-readers-time'
 import { areShortcutsOn, setShortcutsOn } from '../../../lib/client/shortcuts'
 import type { Row } from '../../../lib/client/todo-entry'
@@ -35,6 +31,18 @@ import type { Todo, TodoPage, TodoState } from '../../../lib/domain/todo'
 import { stateBeforeTrash, type TodoPatch } from '../../../lib/domain/todo-change'
 import { type TodoView, viewPath } from '../../../lib/domain/todo-view'
 import { aboutList } from './about-list'
+import {
+  EditName,
+  NewLine,
+  PasteDialog,
+  RemoveDialog,
+  SearchLine,
+  SelectBar,
+  ShortcutHelp,
+  StatusLine,
+  TodoPanel,
+  UndoBar,
+} from './later-parts'
 import { tellOthers } from './tell-others'
 import { fetchPage, useLive } from './use-live'
 import { listenFor } from './use-row-acts'
@@ -42,11 +50,6 @@ import { useSearch } from './use-search'
 import { useSelection } from './use-selection'
 import { useShortcuts } from './use-shortcuts'
 import { useStore } from './use-store'
-
-const TodoPanel = dynamic(() => import('../../../components/workspace/todo-panel'), { ssr: false })
-const PasteDialog = dynamic(() => import('../../../components/workspace/paste-dialog'), { ssr: false })
-const ShortcutHelp = dynamic(() => import('../../../components/workspace/shortcut-help'), { ssr: false })
-const RemoveDialog = dynamic(() => import('../../../components/workspace/remove-dialog'), { ssr: false })
 
 interface TodoBoardProps {
   title: string
@@ -303,21 +306,27 @@ export function TodoBoard(props: TodoBoardProps) {
         }
       >
         <form id={ACTS_FORM} action={act} hidden />
-        <StatusLine trouble={status} unsaved={unsaved} path={path} onRetry={store.retryAll} />
-        {search.text !== undefined && (
-          <SearchLine
-            text={search.text}
-            found={shown.length}
-            searched={rows.length}
-            isAll={!nextCursor && !after}
-            isSearching={search.isSearching}
-            isFailed={search.isFailed}
-            onType={search.type}
-            onGoOn={search.goOn}
-            onStop={search.stop}
-            onClose={search.close}
-          />
-        )}
+        <div role="status" className="print:hidden">
+          <Suspense>
+            {status && <StatusLine trouble={status} unsaved={unsaved} path={path} onRetry={store.retryAll} />}
+          </Suspense>
+        </div>
+        <Suspense>
+          {search.text !== undefined && (
+            <SearchLine
+              text={search.text}
+              found={shown.length}
+              searched={rows.length}
+              isAll={!nextCursor && !after}
+              isSearching={search.isSearching}
+              isFailed={search.isFailed}
+              onType={search.type}
+              onGoOn={search.goOn}
+              onStop={search.stop}
+              onClose={search.close}
+            />
+          )}
+        </Suspense>
         {view.state === 'OPEN' && !isPerson && (
           <AddLine
             action={add}
@@ -338,7 +347,7 @@ export function TodoBoard(props: TodoBoardProps) {
             {acted.error.message}
           </p>
         )}
-        {count > 0 && <NewLine count={count} owners={owners.map(nameOf)} onShow={showWaiting} />}
+        <Suspense>{count > 0 && <NewLine count={count} owners={owners.map(nameOf)} onShow={showWaiting} />}</Suspense>
         {page.unreadable > 0 && (
           <p className="border-b border-line py-2 pr-bleed pl-[calc(var(--bleed)_+_2.1875rem)] text-s">
             {words.unreadable(page.unreadable)} <a href={path}>{words.retry}</a>
@@ -359,19 +368,21 @@ export function TodoBoard(props: TodoBoardProps) {
                 refusal={row.todo.id === refusedId ? acted.error?.message : undefined}
                 editing={
                   editing?.id === row.todo.id ? (
-                    <EditName
-                      name={editing.seen.name}
-                      onSave={(name, isByKey) => {
-                        edit(row.todo.id, { name }, editing.seen)
-                        setEditing(undefined)
-                        announce(words.said.renamed(name))
-                        if (isByKey) requestAnimationFrame(() => focusRow(row.todo.id))
-                      }}
-                      onCancel={() => {
-                        setEditing(undefined)
-                        requestAnimationFrame(() => document.activeElement === document.body && focusRow(row.todo.id))
-                      }}
-                    />
+                    <Suspense>
+                      <EditName
+                        name={editing.seen.name}
+                        onSave={(name, isByKey) => {
+                          edit(row.todo.id, { name }, editing.seen)
+                          setEditing(undefined)
+                          announce(words.said.renamed(name))
+                          if (isByKey) requestAnimationFrame(() => focusRow(row.todo.id))
+                        }}
+                        onCancel={() => {
+                          setEditing(undefined)
+                          requestAnimationFrame(() => document.activeElement === document.body && focusRow(row.todo.id))
+                        }}
+                      />
+                    </Suspense>
                   ) : undefined
                 }
               />
@@ -379,7 +390,7 @@ export function TodoBoard(props: TodoBoardProps) {
           </ul>
         )}
         {search.text && shown.length === 0 && !search.isSearching && (
-          <p className="border-b border-line py-4 pl-[calc(var(--bleed)_+_2.1875rem)]">{words.search.none}</p>
+          <p className="border-b border-line py-4 pl-[calc(var(--bleed)_+_2.1875rem)]">{words.nothingFound}</p>
         )}
         {(nextCursor || after) && !search.text && (
           <p className="flex min-h-14 flex-wrap items-center gap-x-4 pr-bleed pl-[calc(var(--bleed)_+_2.1875rem)] print:hidden">
@@ -407,60 +418,64 @@ export function TodoBoard(props: TodoBoardProps) {
         )}
       </TodoSheet>
       {rows.length === 0 && count === 0 && !search.text && page.unreadable === 0 && empty}
-      {selection && (
-        <SelectBar
-          count={selection.ids.size}
-          state={view.state}
-          isAll={selection.ids.size === own.length && own.length > 0}
-          onAll={select.setAll}
-          onMove={(to) => {
-            move([...selection.ids], to)
-            select.stop()
-            focusTitle()
-          }}
-          onClose={select.stop}
-        />
-      )}
-      {undo && !selection && <UndoBar undo={undo} onUndo={takeBack} onClose={() => setUndo(undefined)} />}
-      {panel && panelRow && (
-        <TodoPanel
-          key={panel.id}
-          row={panelRow}
-          isOwn={isOwn(panelRow)}
-          owner={nameOf(panelRow.todo.ownerId)}
-          time={time}
-          path={path}
-          startsEditing={panel.edits}
-          onEdit={(patch, seen) => edit(panel.id, patch, seen)}
-          onClose={() => {
-            setPanel(undefined)
-            requestAnimationFrame(() => focusRow(panel.id))
-          }}
-        />
-      )}
-      {lines && (
-        <PasteDialog
-          lines={lines.lines}
-          onAdd={(all) => {
-            store.add(all.map((name) => ({ name: name.slice(0, 200) })))
-            announce(words.said.addedMany(all.length))
-          }}
-          onAsOne={lines.asOne}
-          onClose={() => setLines(undefined)}
-        />
-      )}
-      {removing && (
-        <RemoveDialog
-          name={store.find(removing)?.todo.name ?? ''}
-          onRemove={() => {
-            announce(words.said.removed(store.find(removing)?.todo.name ?? ''))
-            passFocus(removing)
-            store.remove(removing)
-          }}
-          onClose={() => setRemoving(undefined)}
-        />
-      )}
-      {hasHelp && <ShortcutHelp isOn={areShortcutsOn()} onSwitch={setShortcutsOn} onClose={() => setHasHelp(false)} />}
+      <Suspense>
+        {selection && (
+          <SelectBar
+            count={selection.ids.size}
+            state={view.state}
+            isAll={selection.ids.size === own.length && own.length > 0}
+            onAll={select.setAll}
+            onMove={(to) => {
+              move([...selection.ids], to)
+              select.stop()
+              focusTitle()
+            }}
+            onClose={select.stop}
+          />
+        )}
+        {undo && !selection && <UndoBar undo={undo} onUndo={takeBack} onClose={() => setUndo(undefined)} />}
+        {panel && panelRow && (
+          <TodoPanel
+            key={panel.id}
+            row={panelRow}
+            isOwn={isOwn(panelRow)}
+            owner={nameOf(panelRow.todo.ownerId)}
+            time={time}
+            path={path}
+            startsEditing={panel.edits}
+            onEdit={(patch, seen) => edit(panel.id, patch, seen)}
+            onClose={() => {
+              setPanel(undefined)
+              requestAnimationFrame(() => focusRow(panel.id))
+            }}
+          />
+        )}
+        {lines && (
+          <PasteDialog
+            lines={lines.lines}
+            onAdd={(all) => {
+              store.add(all.map((name) => ({ name: name.slice(0, 200) })))
+              announce(words.said.addedMany(all.length))
+            }}
+            onAsOne={lines.asOne}
+            onClose={() => setLines(undefined)}
+          />
+        )}
+        {removing && (
+          <RemoveDialog
+            name={store.find(removing)?.todo.name ?? ''}
+            onRemove={() => {
+              announce(words.said.removed(store.find(removing)?.todo.name ?? ''))
+              passFocus(removing)
+              store.remove(removing)
+            }}
+            onClose={() => setRemoving(undefined)}
+          />
+        )}
+        {hasHelp && (
+          <ShortcutHelp isOn={areShortcutsOn()} onSwitch={setShortcutsOn} onClose={() => setHasHelp(false)} />
+        )}
+      </Suspense>
     </div>
   )
 }

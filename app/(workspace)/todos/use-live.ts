@@ -5,6 +5,7 @@ import type { LiveStatus } from '../../../lib/client/live-updates'
 import type { TodoStore } from '../../../lib/client/todo-store'
 import type { Todo, TodoPage } from '../../../lib/domain/todo'
 import { type TodoView, viewPath } from '../../../lib/domain/todo-view'
+import { fetchLaterParts } from './later-parts'
 
 const LIMIT_MS = 15_000
 const EVERY_MS = 30_000
@@ -107,6 +108,7 @@ export const useLive = ({ store, view, after, isMember, onOthers }: LiveOptions)
     }
 
     const begin = async () => {
+      void fetchLaterParts()
       if (!isMember) return
       const { startLiveUpdates } = await import('../../../lib/client/live-updates')
       if (isStopped) return

@@ -1,54 +1,12 @@
 import { TriangleAlert } from 'lucide-react'
 import { buttonLook } from '../ui/button-look'
 import { clockWords } from '../ui/day-words'
-import { workspaceWords } from '../words/workspace'
+import { listActWords } from '../words/list-acts'
+import { textOf } from './patch-text'
 import type { ReadersTime, RowModel } from './row-model'
 import { type Difference, differenceOf } from './text-difference'
 
-const words = workspaceWords.row
-const clash = workspaceWords.conflict
-
-const ACT = 'inline-flex min-h-8 items-center font-semibold text-accent underline'
-
-/** Of the texts that a change holds, the one to show: a state is no text. */
-const textOf = (from: { name?: string; notes?: string | null; due?: string | null }) =>
-  [from.name, from.notes, from.due]
-    .filter((text) => text !== undefined)
-    .map((text) => text ?? '')
-    .join(' · ')
-
-/** Why a change is not saved, what it was, and a way to send it again or to let it go. */
-export function RowFailure({ row: { failure, unsaved, isAdded, todo }, path }: { row: RowModel; path: string }) {
-  if (!failure) return null
-  const text = isAdded ? textOf(unsaved) : ''
-  return (
-    <div role="alert" className="pb-2 text-s">
-      <p className="text-alert">
-        <b>{isAdded ? words.notSaved : words.notAdded}</b>
-        {text && (
-          <>
-            {' '}
-            “<bdi>{text}</bdi>”.
-          </>
-        )}{' '}
-        {failure.message}
-      </p>
-      <p className="flex flex-wrap gap-x-4">
-        {failure.code === 'unauthenticated' && (
-          <a href={`/sign-in?next=${encodeURIComponent(path)}`} target="_blank" rel="noreferrer" className={ACT}>
-            {words.signIn}
-          </a>
-        )}
-        <button type="button" data-act="retry" className={ACT} aria-describedby={`name-${todo.id}`}>
-          {words.retry}
-        </button>
-        <button type="button" data-act="discard" className={ACT} aria-describedby={`name-${todo.id}`}>
-          {words.discard}
-        </button>
-      </p>
-    </div>
-  )
-}
+const clash = listActWords.conflict
 
 function Text({ from: { before, differs, after } }: { from: Difference }) {
   return (
@@ -62,7 +20,7 @@ function Text({ from: { before, differs, after } }: { from: Difference }) {
 }
 
 /** Both texts of a conflict side by side, with one button each and neither chosen beforehand. */
-export function RowConflict({ row: { unsaved, saved, todo }, time }: { row: RowModel; time: ReadersTime }) {
+export default function RowConflict({ row: { unsaved, saved, todo }, time }: { row: RowModel; time: ReadersTime }) {
   const fields = (['name', 'notes', 'due'] as const).filter((field) => unsaved[field] !== undefined)
   const mine = textOf(unsaved)
   const theirs = textOf(Object.fromEntries(fields.map((field) => [field, saved[field] ?? null])))
