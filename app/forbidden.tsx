@@ -2,9 +2,9 @@ import type { Metadata } from 'next'
 import { MessagePage } from '../components/shell/message-page'
 import { SiteHeader } from '../components/shell/site-header'
 import { buttonLook } from '../components/ui/button-look'
-import { shellWords } from '../components/words/shell'
+import { lostWords } from '../components/words/lost'
 
-const words = shellWords.forbidden
+const words = lostWords.forbidden
 
 export const metadata: Metadata = { title: words.title }
 

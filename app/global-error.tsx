@@ -1,6 +1,7 @@
 'use client'
 import './globals.css'
 import { BrokenPage } from '../components/shell/broken-page'
+import { lostWords } from '../components/words/lost'
 import { shellWords } from '../components/words/shell'
 
 /** Stands in for the whole document when the root layout itself fails. */
@@ -8,7 +9,7 @@ export default function GlobalError({ error, retry }: { error: Error & { digest?
   return (
     <html lang="en">
       <head>
-        <title>{`${shellWords.broken.title} · ${shellWords.brand}`}</title>
+        <title>{`${lostWords.broken.title} · ${shellWords.brand}`}</title>
       </head>
       <body className="font-sans">
         <BrokenPage digest={error.digest} retry={retry} />

@@ -2,9 +2,9 @@ import type { Metadata } from 'next'
 import { MessagePage } from '../components/shell/message-page'
 import { SiteHeader } from '../components/shell/site-header'
 import { buttonLook } from '../components/ui/button-look'
-import { shellWords } from '../components/words/shell'
+import { lostWords } from '../components/words/lost'
 
-const words = shellWords.notFound
+const words = lostWords.notFound
 
 export const metadata: Metadata = { title: words.title }
 

@@ -1,9 +1,9 @@
 import { buttonLook } from '../ui/button-look'
-import { shellWords } from '../words/shell'
+import { lostWords } from '../words/lost'
 import { MessagePage } from './message-page'
 import { SiteHeader } from './site-header'
 
-const words = shellWords.broken
+const words = lostWords.broken
 
 /** What stands where a page broke. The server logged the cause under the digest; nothing else of it is shown. */
 export function BrokenPage({ digest, retry }: { digest?: string; retry: () => void }) {

@@ -66,7 +66,7 @@ export const createTodoStore = ({ view, actorId, page, isHead, send, now, random
 
   const rowFor = (id: string): Row | undefined => {
     const entry = entries.get(id)
-    if (!entry || (entry.isHidden && !entry.failure && !entry.isConflict)) return
+    if (!entry || isOut(entry)) return
     const known = rows.get(id)
     if (known?.entry === entry) return known.row
     const row = rowOf(entry, new Date(now()).toISOString())
@@ -202,11 +202,7 @@ export const createTodoStore = ({ view, actorId, page, isHead, send, now, random
         entry.isAdded || entry.sent ? { ...entry, isRemovalWanted: true, isHidden: true, failure: undefined } : null,
       ),
     retry: (id: string) => change(id, insist),
-    giveUp: (id: string) =>
-      change(id, (entry) => {
-        const given = giveUp(entry)
-        return given && { ...given, isHidden: isPutAway(given.todo.state) }
-      }),
+    giveUp: (id: string) => change(id, giveUp),
     retryAll: () => {
       for (const [id, entry] of entries) if (entry.failure) put(id, insist(entry))
       changed()
@@ -285,6 +281,10 @@ export const createTodoStore = ({ view, actorId, page, isHead, send, now, random
     },
   }
 
+  // Until something of it needs its owner, or another device has put it back.
+  function isOut({ isHidden, isRemovalWanted, wanted, todo, failure, isConflict }: Entry) {
+    return isHidden && (isRemovalWanted || isPutAway(wanted.state ?? todo.state)) && !failure && !isConflict
+  }
   function isPutAway(state: Todo['state']) {
     return state === 'TRASH' ? view.state !== 'TRASH' : view.state === 'TRASH'
   }

@@ -61,8 +61,8 @@ const fromCsv = (text: string): { line: number; raw: Raw }[] | undefined => {
   const [head, ...rows] = parseCsv(text)
   const names = head?.cells.map((name) => name.trim().toLowerCase()) ?? []
   if (!names.includes('name')) return
+  // The end of an export that could not hold all is no todo.
   return rows
-    // The end of an export that could not hold all; no todo, though its name may begin like that.
     .filter(({ cells }) => cells.length > 1 || !cells[0]?.startsWith('# There is more. '))
     .map(({ line, cells }) => ({
       line,

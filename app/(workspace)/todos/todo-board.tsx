@@ -31,6 +31,7 @@ import type { Todo, TodoPage, TodoState } from '../../../lib/domain/todo'
 import { stateBeforeTrash, type TodoPatch } from '../../../lib/domain/todo-change'
 import { type TodoView, viewPath } from '../../../lib/domain/todo-view'
 import { aboutList } from './about-list'
+import { fetchPage } from './fetch-page'
 import {
   EditName,
   NewLine,
@@ -44,7 +45,7 @@ import {
   UndoBar,
 } from './later-parts'
 import { tellOthers } from './tell-others'
-import { fetchPage, useLive } from './use-live'
+import { useLive } from './use-live'
 import { listenFor } from './use-row-acts'
 import { useSearch } from './use-search'
 import { useSelection } from './use-selection'

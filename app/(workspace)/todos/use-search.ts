@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react'
 import type { Row } from '../../../lib/client/todo-entry'
 import type { TodoStore } from '../../../lib/client/todo-store'
 import type { TodoView } from '../../../lib/domain/todo-view'
-import { fetchPage } from './use-live'
+import { fetchPage } from './fetch-page'
 
 const PAGE = 200
 // Then it is asked whether to go on.

@@ -1,0 +1,133 @@
+import type { Trouble } from '../../../components/workspace/status-line'
+import { startLiveUpdates } from '../../../lib/client/live-updates'
+import type { TodoStore } from '../../../lib/client/todo-store'
+import type { Todo, TodoPage } from '../../../lib/domain/todo'
+import type { TodoView } from '../../../lib/domain/todo-view'
+import { fetchPage } from './fetch-page'
+
+const LIMIT_MS = 15_000
+const EVERY_MS = 30_000
+const SETTLE_MS = 250
+const LARGEST_PAGE = 200
+const MOST_PAGES = 5
+
+const fetchAsFar = async (view: TodoView, after: string | undefined, count: number): Promise<TodoPage | number> => {
+  let whole: TodoPage = { todos: [], names: {}, unreadable: 0 }
+  let cursor = after
+  for (let pages = 0; pages < MOST_PAGES; pages += 1) {
+    const page = await fetchPage(view, cursor, Math.min(Math.max(count - whole.todos.length, 50), LARGEST_PAGE))
+    if (typeof page === 'number') return page
+    whole = { ...page, todos: [...whole.todos, ...page.todos], names: { ...whole.names, ...page.names } }
+    cursor = page.nextCursor
+    if (!cursor || whole.todos.length >= count) break
+  }
+  return whole
+}
+
+const getTicket = async () => {
+  const reply = await fetch('/todos/live', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: '{}',
+    signal: AbortSignal.timeout(LIMIT_MS),
+  })
+  if (reply.status === 401 || reply.status === 403) return null
+  if (!reply.ok) throw new Error(`No ticket: ${reply.status}`)
+  return reply.json()
+}
+
+const STATUS: Record<number, Trouble> = { 401: 'signed-out', 403: 'removed' }
+
+export interface CurrentOptions {
+  store: TodoStore
+  view: TodoView
+  /** Where this page of the list begins; absent at its head. */
+  after?: string
+  /** Whether somebody else's changes can be listened for. */
+  isMember: boolean
+  onOthers: (before: Todo, now: Todo) => void
+  onTrouble: (trouble: Trouble | undefined) => void
+}
+
+/**
+ * Keeps a list up to date until it is stopped: by a socket, and while there is none by looking every half minute; and when
+ * one comes back to it.
+ */
+export const keepCurrent = ({ store, view, after, isMember, onOthers, onTrouble }: CurrentOptions): (() => void) => {
+  let isStopped = false
+  let isHeard = false
+  let stop = () => {}
+  let soon: ReturnType<typeof setTimeout> | undefined
+  let running: Promise<void> | undefined
+  let isLost = false
+  let refused: Trouble | undefined
+
+  const say = () => onTrouble(navigator.onLine ? (refused ?? (isLost ? 'reconnecting' : undefined)) : 'offline')
+  const tell = (trouble: Trouble | undefined) => {
+    refused = trouble
+    say()
+  }
+
+  const refresh = async () => {
+    if (!navigator.onLine) return
+    try {
+      const page = await fetchAsFar(view, after, store.read().rows.length)
+      if (isStopped) return
+      if (typeof page === 'number') return tell(STATUS[page] ?? 'stale')
+      tell(undefined)
+      store.catchUp(page)
+    } catch {
+      if (!isStopped && navigator.onLine) tell('stale')
+    }
+  }
+  const refreshSoon = () => {
+    clearTimeout(soon)
+    soon = setTimeout(() => {
+      running = (running ?? Promise.resolve()).then(refresh)
+    }, SETTLE_MS)
+  }
+  const look = () => document.visibilityState === 'visible' && refreshSoon()
+  const onNetwork = () => {
+    say()
+    if (navigator.onLine) refreshSoon()
+  }
+  const onChange = (todo: Todo) => {
+    if (!store.isKnown(todo.ownerId)) return refreshSoon()
+    const before = store.find(todo.id)?.saved
+    if (before && before.version < todo.version) onOthers(before, todo)
+    store.receive([todo])
+  }
+
+  const begin = () => {
+    if (!isMember) return
+    stop = startLiveUpdates({
+      getTicket,
+      onChange,
+      onRemove: store.lose,
+      onGap: refreshSoon,
+      onStatus: (status) => {
+        isHeard = status === 'live'
+        isLost = status === 'reconnecting'
+        say()
+        if (status === 'ended') refreshSoon()
+      },
+    })
+  }
+  begin()
+  say()
+  const every = setInterval(() => !isHeard && look(), EVERY_MS)
+  document.addEventListener('visibilitychange', look)
+  addEventListener('focus', look)
+  addEventListener('online', onNetwork)
+  addEventListener('offline', onNetwork)
+  return () => {
+    isStopped = true
+    clearTimeout(soon)
+    clearInterval(every)
+    stop()
+    document.removeEventListener('visibilitychange', look)
+    removeEventListener('focus', look)
+    removeEventListener('online', onNetwork)
+    removeEventListener('offline', onNetwork)
+  }
+}
