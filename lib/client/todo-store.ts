@@ -42,6 +42,9 @@ interface StoreOptions {
   random: () => Uint8Array
 }
 
+// An index of DynamoDB follows its table a little later.
+const INDEX_LAG_MS = 5_000
+
 export type TodoStore = ReturnType<typeof createTodoStore>
 
 /**
@@ -51,6 +54,8 @@ export type TodoStore = ReturnType<typeof createTodoStore>
 export const createTodoStore = ({ view, actorId, page, isHead, send, now, random }: StoreOptions) => {
   const entries = new Map<string, Entry>()
   const rows = new Map<string, { entry: Entry; row: Row }>()
+  /** When each todo was last changed here, or heard of. */
+  const touchedAt = new Map<string, number>()
   const waiting = new Map<string, Todo>()
   const listeners = new Set<() => void>()
   // Of todos that are not in the list: the newest that was heard, since what is told may come in any order.
@@ -88,6 +93,7 @@ export const createTodoStore = ({ view, actorId, page, isHead, send, now, random
   }
 
   const put = (id: string, entry: Entry | null) => {
+    touchedAt.set(id, now())
     if (entry) entries.set(id, entry)
     else {
       entries.delete(id)
@@ -166,6 +172,7 @@ export const createTodoStore = ({ view, actorId, page, isHead, send, now, random
       listeners.add(listener)
       return () => void listeners.delete(listener)
     },
+    now,
     read: (): TodoSnapshot => {
       snapshot ??= makeSnapshot()
       return snapshot
@@ -183,7 +190,7 @@ export const createTodoStore = ({ view, actorId, page, isHead, send, now, random
         const id = newTodoId(at + todos.length - index, random())
         return { ...todo, id, state, ownerId: actorId, createdAt, updatedAt: createdAt, version: 0 }
       })
-      for (const todo of made) entries.set(todo.id, entryOf(todo, false))
+      for (const todo of made) put(todo.id, entryOf(todo, false))
       order = [...made.map(({ id }) => id), ...order]
       changed()
       void flush()
@@ -236,7 +243,7 @@ export const createTodoStore = ({ view, actorId, page, isHead, send, now, random
     showWaiting: () => {
       const fresh = [...waiting.values()].filter(({ id }) => !entries.has(id))
       for (const todo of fresh) {
-        entries.set(todo.id, entryOf(todo))
+        put(todo.id, entryOf(todo))
         heard.delete(todo.id)
       }
       const placed = [...order, ...fresh.map(({ id }) => id)]
@@ -255,8 +262,11 @@ export const createTodoStore = ({ view, actorId, page, isHead, send, now, random
       nextCursor = more.nextCursor
       changed()
     },
-    /** Pages of the same view, read anew from the top: what is missing in them has left the view. */
-    catchUp: (fresh: TodoPage) => {
+    /**
+     * Pages of the same view, read anew from the top: what is missing in them has left the view. `askedAt`: when they were
+     * asked for, by the clock of this store; what was heard of since, or just before, they may not know.
+     */
+    catchUp: (fresh: TodoPage, askedAt = Number.POSITIVE_INFINITY) => {
       names = { ...names, ...fresh.names }
       const present = new Set(fresh.todos.map(({ id }) => id))
       const last = fresh.nextCursor ? fresh.todos.at(-1) : undefined
@@ -264,7 +274,8 @@ export const createTodoStore = ({ view, actorId, page, isHead, send, now, random
         const entry = entries.get(id)
         const isCovered = entry && isAfterStart(entry.todo) && (!last || compare(entry.todo, last) <= 0)
         if (!isCovered || present.has(id) || !entry.isAdded || !belongsTo(entry.todo, view, actorId)) continue
-        if (!isUnsaved(entry)) put(id, { ...entry, isGone: true })
+        const isRecent = (touchedAt.get(id) ?? 0) > askedAt - INDEX_LAG_MS
+        if (!isRecent && !isUnsaved(entry)) put(id, { ...entry, isGone: true })
       }
       for (const id of waiting.keys()) if (!present.has(id)) waiting.delete(id)
       for (const todo of fresh.todos) take(todo)

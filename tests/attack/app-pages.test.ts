@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { adminWords } from '../../components/words/admin'
 import { healthWords } from '../../components/words/admin-health'
 import { usersWords } from '../../components/words/admin-users'
+import { lostWords } from '../../components/words/lost'
 import { shellWords } from '../../components/words/shell'
 import { sessionCookie } from '../app-client'
 import { type App, startWithoutMiddleware } from './app-without-middleware'
@@ -125,7 +126,7 @@ describe.each(Object.keys(origins))('%s', (name) => {
       if (guise !== 'a browser') return
       expect(status).toBe(identity === 'anonymous' ? 307 : 403)
       if (identity === 'anonymous') expect(location).toContain('/sign-in')
-      else expect(text).toContain(shellWords.forbidden.title)
+      else expect(text).toContain(lostWords.forbidden.title)
     },
   )
 

@@ -71,11 +71,12 @@ export const keepCurrent = ({ store, view, after, isMember, onOthers, onTrouble 
   const refresh = async () => {
     if (!navigator.onLine) return
     try {
+      const askedAt = store.now()
       const page = await fetchAsFar(view, after, store.read().rows.length)
       if (isStopped) return
       if (typeof page === 'number') return tell(STATUS[page] ?? 'stale')
       tell(undefined)
-      store.catchUp(page)
+      store.catchUp(page, askedAt)
     } catch {
       if (!isStopped && navigator.onLine) tell('stale')
     }
