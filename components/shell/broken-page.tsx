@@ -1,9 +1,7 @@
 import { buttonLook } from '../ui/button-look'
-import { lostWords } from '../words/lost'
+import { brokenWords as words } from '../words/broken'
 import { MessagePage } from './message-page'
 import { SiteHeader } from './site-header'
-
-const words = lostWords.broken
 
 /** What stands where a page broke. The server logged the cause under the digest; nothing else of it is shown. */
 export function BrokenPage({ digest, retry }: { digest?: string; retry: () => void }) {

@@ -56,32 +56,6 @@ export const workspaceWords = {
     left: (days: number) => (days <= 0 ? 'Deleted soon' : days === 1 ? 'Deleted in 1 day' : `Deleted in ${days} days`),
   },
 
-  /** Said aloud, and shown on the bar. */
-  said: {
-    added: (name: string) => `Added “${name}”`,
-    addedMany: (count: number) => `Added ${count} todos`,
-    completed: (name: string) => `“${name}” is done`,
-    reopened: (name: string) => `“${name}” is open again`,
-    renamed: (name: string) => `Saved as “${name}”`,
-    trashed: (name: string) => `“${name}” is in Trash`,
-    trashedMany: (count: number) => `${count} todos are in Trash`,
-    completedMany: (count: number) => `${count} todos are done`,
-    reopenedMany: (count: number) => `${count} todos are open again`,
-    restored: (name: string) => `“${name}” is restored`,
-    restoredMany: (count: number) => `${count} todos are restored`,
-    removed: (name: string) => `“${name}” is deleted for good`,
-    newOnes: (count: number) =>
-      count === 1 ? '1 new todo waits above the list' : `${count} new todos wait above the list`,
-    shownNew: (count: number) => `${count} new shown`,
-    loaded: (count: number) => `${count} more loaded`,
-    theirs: (who: string, what: string, name: string) => `${who} ${what} “${name}”`,
-    theyCompleted: 'completed',
-    theyReopened: 'reopened',
-    theyDeleted: 'deleted',
-    theyChanged: 'changed',
-    copied: 'The link is copied',
-  },
-
   row: {
     saving: 'Saving…',
     adding: 'Adding…',

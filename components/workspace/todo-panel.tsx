@@ -2,13 +2,13 @@
 import { X } from 'lucide-react'
 import { type SubmitEvent, useEffect, useRef, useState } from 'react'
 import type { TodoPatch } from '../../lib/domain/todo-change'
-import { announce } from '../ui/announce'
 import { buttonLook } from '../ui/button-look'
 import { todoWords as words } from '../words/todo'
 import { workspaceWords } from '../words/workspace'
 import RowConflict from './row-conflict'
 import RowFailure from './row-failure'
 import type { ReadersTime, RowModel } from './row-model'
+import { say } from './say'
 import { TodoFacts } from './todo-facts'
 import { TodoFields } from './todo-fields'
 
@@ -51,7 +51,7 @@ export default function TodoPanel(props: TodoPanelProps) {
   }
   const copy = async () => {
     await navigator.clipboard.writeText(new URL(address, location.href).href)
-    announce(workspaceWords.said.copied)
+    say('copied', [])
   }
 
   return (

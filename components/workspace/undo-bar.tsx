@@ -1,17 +1,27 @@
 import { X } from 'lucide-react'
 import { listActWords as words } from '../words/list-acts'
+import { saidWords } from '../words/said'
 
 export interface Undo {
-  text: string
+  /** Of the todos. */
+  names: string[]
   ids: string[]
 }
 
+interface UndoBarProps {
+  undo: Undo
+  /** The server has said that they are in the trash. */
+  isSaved: boolean
+  onUndo: () => void
+  onClose: () => void
+}
+
 /** What was moved to the trash just now, and the way back. */
-export default function UndoBar({ undo, onUndo, onClose }: { undo: Undo; onUndo: () => void; onClose: () => void }) {
+export default function UndoBar({ undo, isSaved, onUndo, onClose }: UndoBarProps) {
   return (
     <div className="desk-bar flex items-center gap-2 py-1 pr-1 pl-4 outline-offset-[-4px] wide:right-auto wide:min-w-80 wide:justify-between">
       <p className="min-w-0 flex-1 truncate py-2">
-        <bdi>{undo.text}</bdi>
+        <bdi>{isSaved ? saidWords.trashed(undo.names) : saidWords.trashing(undo.names)}</bdi>
       </p>
       <button
         type="button"

@@ -58,6 +58,7 @@ export const createTodoStore = ({ view, actorId, page, isHead, send, now, random
   const touchedAt = new Map<string, number>()
   const waiting = new Map<string, Todo>()
   const listeners = new Set<() => void>()
+  const watches = new Set<{ ids: string[]; end: (isSaved: boolean) => void }>()
   // Of todos that are not in the list: the newest that was heard, since what is told may come in any order.
   const heard = new Map<string, Todo>()
   const deleted = new Set<string>()
@@ -87,8 +88,19 @@ export const createTodoStore = ({ view, actorId, page, isHead, send, now, random
     unsaved: [...entries.values()].filter(isUnsaved).length,
   })
 
+  const troubled = (id: string) => Boolean(entries.get(id)?.failure || entries.get(id)?.isConflict)
+  const saved = (id: string) => {
+    const entry = entries.get(id)
+    return !entry || !isUnsaved(entry)
+  }
+
   const changed = () => {
     snapshot = undefined
+    for (const watch of [...watches])
+      if (watch.ids.some(troubled) || watch.ids.every(saved)) {
+        watches.delete(watch)
+        watch.end(watch.ids.every(saved))
+      }
     for (const listener of listeners) listener()
   }
 
@@ -215,6 +227,12 @@ export const createTodoStore = ({ view, actorId, page, isHead, send, now, random
       changed()
       void flush()
     },
+
+    /** Whether nothing of these todos is left to be saved. */
+    isSaved: (ids: string[]): boolean => ids.every(saved),
+    /** True as soon as the server has said that all of these are saved; false when one of them could not be. */
+    whenSaved: (ids: string[]): Promise<boolean> =>
+      ids.every(saved) ? Promise.resolve(true) : new Promise((end) => watches.add({ ids, end })),
 
     /** The page is left: what waits for its turn is sent at once, and nobody waits for the answer. */
     sendRest: (post: (body: string) => Promise<unknown>) => {

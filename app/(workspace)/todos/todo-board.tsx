@@ -10,14 +10,15 @@ import {
   useState,
   useSyncExternalStore,
 } from 'react'
-import { announce } from '../../../components/ui/announce'
 import { type FormAction, UNSENT } from '../../../components/ui/form-action'
 import { Tabs } from '../../../components/ui/tabs'
+import type { Said } from '../../../components/words/said'
 import { shellWords } from '../../../components/words/shell'
 import { workspaceWords as words } from '../../../components/words/workspace'
 import { AddLine } from '../../../components/workspace/add-line'
 import { ListTools } from '../../../components/workspace/list-tools'
 import { ACTS_FORM } from '../../../components/workspace/row-model'
+import { say } from '../../../components/workspace/say'
 import type { Trouble } from '../../../components/workspace/status-line'
 import { TITLE_ID } from '../../../components/workspace/title-id'
 import { TodoRow } from '../../../components/workspace/todo-row'
@@ -118,20 +119,20 @@ export function TodoBoard(props: TodoBoardProps) {
 
   const edit = (id: string, patch: TodoPatch, seen?: Todo) => store.edit(id, patch, seen)
 
+  // Nothing is said to be done before it is.
+  const sayOnceSaved = (what: Said, of: string[], ids: string[]) =>
+    void store.whenSaved(ids).then((isSaved) => isSaved && say(what, of))
+
   const move = (ids: string[], to: TodoState | 'back') => {
     const moved = ids.flatMap((id) => store.find(id) ?? [])
     for (const { todo } of moved) edit(todo.id, { state: to === 'back' ? stateBeforeTrash(todo) : to }, todo)
-    const [only] = moved
-    const one = moved.length === 1 && only ? only.todo.name : undefined
-    const { said } = words
-    const text = {
-      TRASH: one ? said.trashed(one) : said.trashedMany(moved.length),
-      DONE: one ? said.completed(one) : said.completedMany(moved.length),
-      OPEN: one ? said.reopened(one) : said.reopenedMany(moved.length),
-      back: one ? said.restored(one) : said.restoredMany(moved.length),
-    }[to]
-    announce(text)
-    if (to === 'TRASH') setUndo({ text, ids })
+    const changed = moved.map(({ todo }) => todo.name)
+    sayOnceSaved(
+      ({ TRASH: 'trashed', DONE: 'completed', OPEN: 'reopened', back: 'restored' } as const)[to],
+      changed,
+      ids,
+    )
+    if (to === 'TRASH') setUndo({ names: changed, ids })
   }
   const takeBack = () => {
     if (!undo) return
@@ -139,11 +140,7 @@ export function TodoBoard(props: TodoBoardProps) {
       const entry = store.peek(id)
       if (entry) edit(id, { state: stateBeforeTrash(entry) }, entry)
     }
-    announce(
-      undo.ids.length === 1
-        ? words.said.restored(store.peek(undo.ids[0] ?? '')?.name ?? '')
-        : words.said.restoredMany(undo.ids.length),
-    )
+    sayOnceSaved('restored', undo.names, undo.ids)
     const [first] = undo.ids
     setUndo(undefined)
     if (first) requestAnimationFrame(() => focusRow(first))
@@ -199,7 +196,10 @@ export function TodoBoard(props: TodoBoardProps) {
       if (typeof next === 'number') return setMore('failed')
       store.append(next)
       setMore(undefined)
-      announce(words.said.loaded(next.todos.length))
+      say(
+        'loaded',
+        next.todos.map(({ name }) => name),
+      )
     } catch {
       setMore('failed')
     }
@@ -218,12 +218,12 @@ export function TodoBoard(props: TodoBoardProps) {
 
   const count = waiting.length
   useEffect(() => {
-    if (count > 0) announce(words.said.newOnes(count))
+    if (count > 0) say('newOnes', new Array(count).fill(''))
   }, [count])
 
   const showWaiting = () => {
     const fresh = store.showWaiting()
-    announce(words.said.shownNew(fresh.length))
+    say('shownNew', fresh)
     const [first] = fresh
     requestAnimationFrame(() => (first ? focusRow(first) : focusTitle()))
   }
@@ -334,8 +334,7 @@ export function TodoBoard(props: TodoBoardProps) {
             state={added}
             newId={newId}
             onAdd={(name) => {
-              store.add([{ name }])
-              announce(words.said.added(name))
+              sayOnceSaved('added', [name], store.add([{ name }]))
             }}
             onPasteLines={(pasted, asOne) => setLines({ lines: pasted, asOne })}
           />
@@ -375,7 +374,7 @@ export function TodoBoard(props: TodoBoardProps) {
                         onSave={(name, isByKey) => {
                           edit(row.todo.id, { name }, editing.seen)
                           setEditing(undefined)
-                          announce(words.said.renamed(name))
+                          sayOnceSaved('renamed', [name], [row.todo.id])
                           if (isByKey) requestAnimationFrame(() => focusRow(row.todo.id))
                         }}
                         onCancel={() => {
@@ -434,7 +433,9 @@ export function TodoBoard(props: TodoBoardProps) {
             onClose={select.stop}
           />
         )}
-        {undo && !selection && <UndoBar undo={undo} onUndo={takeBack} onClose={() => setUndo(undefined)} />}
+        {undo && !selection && (
+          <UndoBar undo={undo} isSaved={store.isSaved(undo.ids)} onUndo={takeBack} onClose={() => setUndo(undefined)} />
+        )}
         {panel && panelRow && (
           <TodoPanel
             key={panel.id}
@@ -456,7 +457,7 @@ export function TodoBoard(props: TodoBoardProps) {
             lines={lines.lines}
             onAdd={(all) => {
               store.add(all.map((name) => ({ name: name.slice(0, 200) })))
-              announce(words.said.addedMany(all.length))
+              say('added', all)
             }}
             onAsOne={lines.asOne}
             onClose={() => setLines(undefined)}
@@ -466,7 +467,7 @@ export function TodoBoard(props: TodoBoardProps) {
           <RemoveDialog
             name={store.find(removing)?.todo.name ?? ''}
             onRemove={() => {
-              announce(words.said.removed(store.find(removing)?.todo.name ?? ''))
+              say('removed', [store.find(removing)?.todo.name ?? ''])
               passFocus(removing)
               store.remove(removing)
             }}
