@@ -10,7 +10,7 @@ interface ShortcutHelpProps {
 }
 
 /** Every shortcut of the list, and the switch for those who want none. */
-export default function ShortcutHelp({ isOn, onSwitch, onClose }: ShortcutHelpProps) {
+export function ShortcutHelp({ isOn, onSwitch, onClose }: ShortcutHelpProps) {
   const dialog = useRef<HTMLDialogElement>(null)
   useEffect(() => dialog.current?.showModal(), [])
   return (

@@ -144,7 +144,7 @@ export const arrive = (entry: Entry, outcome: TodoOutcome): Entry | null => {
   // What was heard meanwhile may be this very change, or a text that its owner has not seen.
   const next = settled(back)
   if (next.isConflict || !isAnythingWanted(next)) return { ...next, isGone: next.isGone ?? isGone }
-  return { ...next, failure: outcome.error, isGone }
+  return { ...next, failure: outcome.error, isGone: next.isGone ?? isGone }
 }
 
 /** Its owner gives up what could not be saved. Null when nothing of it ever was. */

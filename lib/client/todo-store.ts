@@ -212,7 +212,7 @@ export const createTodoStore = ({ view, actorId, page, isHead, send, now, random
     edit: (id: string, patch: TodoPatch, seen?: Todo) =>
       change(id, (entry) => {
         if (fieldsOf(patch).length === 0) return entry
-        const wanted = want(entry, patch, seen ?? entry.todo)
+        const wanted = { ...want(entry, patch, seen ?? entry.todo), isGone: deleted.has(id) || undefined }
         return patch.state === undefined ? wanted : { ...wanted, isHidden: isPutAway(patch.state) }
       }),
     /** Deletes for good. An addition that never arrived is simply dropped. */
@@ -246,6 +246,8 @@ export const createTodoStore = ({ view, actorId, page, isHead, send, now, random
     receive: (todos: Todo[]) => {
       for (const todo of todos) take(todo)
       changed()
+      // What was heard may have settled a conflict, and left something to send.
+      void flush()
     },
     /** It was deleted for good. */
     lose: (id: string) => {
@@ -279,6 +281,7 @@ export const createTodoStore = ({ view, actorId, page, isHead, send, now, random
       append(more.todos)
       nextCursor = more.nextCursor
       changed()
+      void flush()
     },
     /**
      * Pages of the same view, read anew from the top: what is missing in them has left the view. `askedAt`: when they were
@@ -298,6 +301,7 @@ export const createTodoStore = ({ view, actorId, page, isHead, send, now, random
       for (const id of waiting.keys()) if (!present.has(id)) waiting.delete(id)
       for (const todo of fresh.todos) take(todo)
       changed()
+      void flush()
     },
     /** Forgets what was loaded after the first `count` rows: a search had asked for it. */
     shrink: (count: number, cursor: string | undefined) => {

@@ -3,6 +3,7 @@ import { lazy } from 'react'
 // Parts of the list that nobody sees at first. They are fetched once the page is usable, so that they are there without a
 // network too.
 const imports = {
+  said: () => import('../../../components/words/said'),
   editName: () => import('../../../components/workspace/edit-name'),
   newLine: () => import('../../../components/workspace/new-line'),
   pasteDialog: () => import('../../../components/workspace/paste-dialog'),
@@ -12,7 +13,7 @@ const imports = {
   searchLine: () => import('../../../components/workspace/search-line'),
   selectBar: () => import('../../../components/workspace/select-bar'),
   statusLine: () => import('../../../components/workspace/status-line'),
-  shortcutHelp: () => import('../../../components/workspace/shortcut-help'),
+  keyboardHelp: () => import('./keyboard-help'),
   todoPanel: () => import('../../../components/workspace/todo-panel'),
   undoBar: () => import('../../../components/workspace/undo-bar'),
 }
@@ -26,7 +27,7 @@ export const PasteDialog = lazy(imports.pasteDialog)
 export const RemoveDialog = lazy(imports.removeDialog)
 export const SearchLine = lazy(imports.searchLine)
 export const SelectBar = lazy(imports.selectBar)
-export const ShortcutHelp = lazy(imports.shortcutHelp)
+export const KeyboardHelp = lazy(imports.keyboardHelp)
 export const StatusLine = lazy(imports.statusLine)
 export const TodoPanel = lazy(imports.todoPanel)
 export const UndoBar = lazy(imports.undoBar)

@@ -25,7 +25,6 @@ import { TodoRow } from '../../../components/workspace/todo-row'
 import { TodoSheet } from '../../../components/workspace/todo-sheet'
 import type { Undo } from '../../../components/workspace/undo-bar'
 import { useReadersTime } from '../../../components/workspace/use-readers-time'
-import { areShortcutsOn, setShortcutsOn } from '../../../lib/client/shortcuts'
 import type { Row } from '../../../lib/client/todo-entry'
 import { canEdit } from '../../../lib/domain/policy'
 import type { Todo, TodoPage, TodoState } from '../../../lib/domain/todo'
@@ -35,12 +34,12 @@ import { aboutList } from './about-list'
 import { fetchPage } from './fetch-page'
 import {
   EditName,
+  KeyboardHelp,
   NewLine,
   PasteDialog,
   RemoveDialog,
   SearchLine,
   SelectBar,
-  ShortcutHelp,
   StatusLine,
   TodoPanel,
   UndoBar,
@@ -80,7 +79,6 @@ interface Editing {
 const rowElement = (id: string) => document.querySelector<HTMLElement>(`li[data-id="${CSS.escape(id)}"]`)
 const focusRow = (id: string) => rowElement(id)?.querySelector<HTMLElement>('a[data-act="open"]')?.focus()
 const focusTitle = () => document.getElementById(TITLE_ID)?.focus()
-const focusedRowId = () => document.activeElement?.closest<HTMLElement>('li[data-id]')?.dataset.id
 
 /** A view of todos: paints what its reader does at once, and says what became of it. */
 export function TodoBoard(props: TodoBoardProps) {
@@ -228,40 +226,20 @@ export function TodoBoard(props: TodoBoardProps) {
     requestAnimationFrame(() => (first ? focusRow(first) : focusTitle()))
   }
 
-  const step = (by: 1 | -1) => {
-    const links = [...document.querySelectorAll<HTMLElement>('li[data-id] a[data-act="open"]')]
-    const at = links.findIndex((link) => link.closest<HTMLElement>('li')?.dataset.id === focusedRowId())
-    links[at < 0 ? (by > 0 ? 0 : links.length - 1) : Math.min(Math.max(at + by, 0), links.length - 1)]?.focus()
-  }
-  const onRow = (run: (id: string) => void) => () => {
-    const id = focusedRowId()
-    const row = id ? store.find(id) : undefined
-    if (row && isOwn(row)) run(row.todo.id)
-  }
-  const go = (to: TodoView) => () => location.assign(viewPath(to))
   useShortcuts({
-    '?': () => setHasHelp(true),
-    n: () => document.getElementById('new-todo')?.focus(),
-    '/': search.open,
-    j: () => step(1),
-    k: () => step(-1),
-    e: onRow(startEdit),
-    c: onRow(toggle),
-    x: onRow((id) => select.toggle(id, false)),
-    '#': onRow(trash),
-    Delete: onRow(trash),
-    z: takeBack,
-    r: () => count > 0 && showWaiting(),
-    Escape: () => {
-      if (selection) select.stop()
-      else if (search.text !== undefined) search.close()
-      else setUndo(undefined)
+    ...{ store, view, search, selection },
+    isOwn: (id) => {
+      const row = store.find(id)
+      return row !== undefined && isOwn(row)
     },
-    a: go({ of: 'everyone', state: 'OPEN' }),
-    m: go({ of: 'mine', state: 'OPEN' }),
-    '1': go({ ...view, state: 'OPEN' }),
-    '2': go({ ...view, state: 'DONE' }),
-    '3': go({ of: 'mine', state: 'TRASH' }),
+    onHelp: () => setHasHelp(true),
+    onEdit: startEdit,
+    onToggle: toggle,
+    onSelect: (id) => select.toggle(id, false),
+    onTrash: trash,
+    onUndo: takeBack,
+    onShowNew: () => count > 0 && showWaiting(),
+    onCloseUndo: () => setUndo(undefined),
   })
   useEffect(() => {
     const onOpen = () => openSearch.current()
@@ -474,9 +452,7 @@ export function TodoBoard(props: TodoBoardProps) {
             onClose={() => setRemoving(undefined)}
           />
         )}
-        {hasHelp && (
-          <ShortcutHelp isOn={areShortcutsOn()} onSwitch={setShortcutsOn} onClose={() => setHasHelp(false)} />
-        )}
+        {hasHelp && <KeyboardHelp onClose={() => setHasHelp(false)} />}
       </Suspense>
     </div>
   )

@@ -1,19 +1,23 @@
 'use client'
 import { useEffect, useRef } from 'react'
-import { shortcutOf } from '../../../lib/client/shortcuts'
+import type { ListKeys } from './list-shortcuts'
 
-/** Calls what a key stands for, by the key. */
-export const useShortcuts = (acts: Record<string, () => void>): void => {
-  const current = useRef(acts)
-  current.current = acts
+/** Has keys act on the list, as soon as what listens for them is there. */
+export const useShortcuts = (keys: ListKeys): void => {
+  const current = useRef(keys)
+  current.current = keys
   useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      const act = current.current[shortcutOf(event) ?? '']
-      if (!act) return
-      event.preventDefault()
-      act()
+    let stop: (() => void) | undefined
+    let isOver = false
+    void import('./list-shortcuts').then(
+      ({ listenForKeys }) => {
+        if (!isOver) stop = listenForKeys(() => current.current)
+      },
+      () => {},
+    )
+    return () => {
+      isOver = true
+      stop?.()
     }
-    addEventListener('keydown', onKey)
-    return () => removeEventListener('keydown', onKey)
   }, [])
 }

@@ -1,0 +1,77 @@
+import { shortcutOf } from '../../../lib/client/shortcuts'
+import type { TodoStore } from '../../../lib/client/todo-store'
+import { type TodoView, viewPath } from '../../../lib/domain/todo-view'
+import type { Search } from './use-search'
+import type { Selection } from './use-selection'
+
+export interface ListKeys {
+  store: TodoStore
+  view: TodoView
+  search: Search
+  selection?: Selection
+  isOwn: (id: string) => boolean
+  onHelp: () => void
+  onEdit: (id: string) => void
+  onToggle: (id: string) => void
+  onSelect: (id: string) => void
+  onTrash: (id: string) => void
+  onUndo: () => void
+  onShowNew: () => void
+  onCloseUndo: () => void
+}
+
+const focusedRowId = () => document.activeElement?.closest<HTMLElement>('li[data-id]')?.dataset.id
+
+const step = (by: 1 | -1) => () => {
+  const links = [...document.querySelectorAll<HTMLElement>('li[data-id] a[data-act="open"]')]
+  const at = links.findIndex((link) => link.closest<HTMLElement>('li')?.dataset.id === focusedRowId())
+  const first = by > 0 ? 0 : links.length - 1
+  links[at < 0 ? first : Math.min(Math.max(at + by, 0), links.length - 1)]?.focus()
+}
+
+const go = (view: TodoView) => () => location.assign(viewPath(view))
+
+const actsOf = (keys: ListKeys): Record<string, () => void> => {
+  const { view, search, selection } = keys
+  // On the row that holds the focus, if it is one's own.
+  const onRow = (run: (id: string) => void) => () => {
+    const id = focusedRowId()
+    if (id && keys.isOwn(id)) run(id)
+  }
+  return {
+    '?': keys.onHelp,
+    n: () => document.getElementById('new-todo')?.focus(),
+    '/': search.open,
+    j: step(1),
+    k: step(-1),
+    e: onRow(keys.onEdit),
+    c: onRow(keys.onToggle),
+    x: onRow(keys.onSelect),
+    '#': onRow(keys.onTrash),
+    Delete: onRow(keys.onTrash),
+    z: keys.onUndo,
+    r: keys.onShowNew,
+    Escape: () => {
+      if (selection) selection.stop()
+      else if (search.text !== undefined) search.close()
+      else keys.onCloseUndo()
+    },
+    a: go({ of: 'everyone', state: 'OPEN' }),
+    m: go({ of: 'mine', state: 'OPEN' }),
+    '1': go({ ...view, state: 'OPEN' }),
+    '2': go({ ...view, state: 'DONE' }),
+    '3': go({ of: 'mine', state: 'TRASH' }),
+  }
+}
+
+/** Listens for the list's shortcuts until it is stopped. `read`: what they mean now. */
+export const listenForKeys = (read: () => ListKeys): (() => void) => {
+  const onKey = (event: KeyboardEvent) => {
+    const act = actsOf(read())[shortcutOf(event) ?? '']
+    if (!act) return
+    event.preventDefault()
+    act()
+  }
+  addEventListener('keydown', onKey)
+  return () => removeEventListener('keydown', onKey)
+}
