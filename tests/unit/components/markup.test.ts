@@ -5,41 +5,9 @@ import { HealthBars } from '../../../components/admin/health-bars'
 import { UserHeading } from '../../../components/admin/user-heading'
 import { UserTable } from '../../../components/admin/user-table'
 import { FieldForm } from '../../../components/ui/field-form'
-import { OtherRow } from '../../../components/workspace/other-row'
-import { OwnRow } from '../../../components/workspace/own-row'
 
 const now = '2026-11-23T12:00:00Z'
-const todo = { id: 't1', name: '<b>Water</b>', state: 'OPEN' as const, ownerId: 'bob', createdAt: now, updatedAt: now }
 const act = async () => ({})
-const own = {
-  todo,
-  now,
-  owner: 'Bob',
-  actions: { rename: act, setState: act, remove: act },
-  links: { edit: '?edit=t1', delete: '?delete=t1', back: '/todos' },
-}
-
-describe('a row', () => {
-  it("of someone else's has no form, and says whose it is and that only they change it", () => {
-    const html = renderToStaticMarkup(createElement(OtherRow, { todo, owner: 'Bob', now }))
-    expect(html).toContain('aria-label="Open. Only Bob can change this"')
-    expect(html).not.toContain('<form')
-    expect(html).toContain('<bdi>&lt;b&gt;Water&lt;/b&gt;</bdi>')
-  })
-
-  it('of one’s own is completed, edited and deleted without script', () => {
-    const html = renderToStaticMarkup(createElement(OwnRow, own))
-    expect(html).toContain('aria-label="Complete &lt;b&gt;Water&lt;/b&gt;"')
-    expect(html).toContain('name="state" value="DONE"')
-    expect(html).toContain('href="?edit=t1"')
-    expect(html).toContain('href="?delete=t1"')
-  })
-
-  it('opens as a form or as a question when the address asks', () => {
-    expect(renderToStaticMarkup(createElement(OwnRow, { ...own, startIn: 'edit' }))).toContain('aria-label="Name"')
-    expect(renderToStaticMarkup(createElement(OwnRow, { ...own, startIn: 'delete' }))).toMatch(/<dialog open/)
-  })
-})
 
 describe('the table of users', () => {
   const user = {
@@ -81,7 +49,6 @@ describe('the heading of a user’s page', () => {
 describe('every part', () => {
   it('is drawn without an inline style, which the content security policy would drop', () => {
     const parts = [
-      createElement(OwnRow, { ...own, startIn: 'edit' }),
       createElement(HealthBars, { users: 1000, members: 999, missing: 1, keptOut: 0 }),
       createElement(FieldForm, { action: act, submit: 'Save', fields: [{ name: 'email', label: 'Email' }] }),
     ]

@@ -2,8 +2,6 @@ import { describe, expect, it } from 'vitest'
 import { dayWords } from '../../../components/ui/day-words'
 import { hueOf, initialsOf } from '../../../components/ui/person-signs'
 import { statusWords } from '../../../components/words/admin'
-import { aboutPage } from '../../../components/workspace/about-page'
-import { fail, ok } from '../../../lib/domain/result'
 
 describe('a person', () => {
   it.each([
@@ -49,30 +47,5 @@ describe('a status', () => {
   })
   it('that is not known is shown as it came', () => {
     expect(statusWords({ status: 'NEW_STATE', isEnabled: true })).toBe('NEW_STATE')
-  })
-})
-
-describe('the words beside the title', () => {
-  const actor = { id: 'me', username: 'me', groups: ['everyone'] }
-  const todo = (id: string, ownerId: string) => ({
-    id,
-    ownerId,
-    name: id,
-    state: 'OPEN' as const,
-    createdAt: '',
-    updatedAt: '',
-  })
-  const page = { todos: [todo('a', 'me'), todo('b', 'bob')], names: {}, unreadable: 0 }
-
-  it('count the todos when the page holds them all', () => {
-    expect(aboutPage(ok(page), undefined, actor)).toBe('2 todos, 1 of them yours')
-  })
-  it.each([
-    ['there are more', ok({ ...page, nextCursor: 'x' }), undefined],
-    ['the page is not the first', ok(page), 'x'],
-    ['some could not be read', ok({ ...page, unreadable: 1 }), undefined],
-    ['the page did not come', fail('unavailable', 'No.'), undefined],
-  ])('count nothing when %s', (_, result, after) => {
-    expect(aboutPage(result, after, actor)).toBeUndefined()
   })
 })

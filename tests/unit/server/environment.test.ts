@@ -3,6 +3,7 @@ import { acceptedOverride, forbiddenOverrides } from '../../../lib/server/addres
 import { contentSecurityPolicy } from '../../../lib/server/content-security-policy'
 import { parseEnvironment } from '../../../lib/server/environment'
 import { pickOutputs } from '../../../lib/server/outputs'
+import { realtimeAddress } from '../../../lib/server/realtime-address'
 
 const local = 'http://127.0.0.1:4566/'
 
@@ -88,10 +89,32 @@ describe('the outputs of the backend', () => {
 
 describe('the content security policy', () => {
   it('runs only scripts with the nonce, and nothing inline or evaluated', () => {
-    const policy = contentSecurityPolicy('abc', false)
+    const policy = contentSecurityPolicy('abc', false, 'wss://x.example')
     expect(policy).toContain("default-src 'none'; script-src 'nonce-abc' 'strict-dynamic';")
     expect(policy).toContain("style-src 'self';")
     expect(policy).not.toContain('unsafe')
     expect(policy).not.toContain('ws:')
+  })
+
+  it('lets a page reach its own server and the socket, and no other', () => {
+    expect(contentSecurityPolicy('abc', false, 'wss://x.example')).toContain("; connect-src 'self' wss://x.example;")
+  })
+})
+
+describe('the address of the socket', () => {
+  it.each([
+    [
+      'https://abc123.appsync-api.eu-central-1.amazonaws.com/graphql',
+      'wss://abc123.appsync-realtime-api.eu-central-1.amazonaws.com/graphql',
+    ],
+    [
+      'https://abc123.appsync-api.cn-north-1.amazonaws.com.cn/graphql',
+      'wss://abc123.appsync-realtime-api.cn-north-1.amazonaws.com.cn/graphql',
+    ],
+    ['https://api.commons.example/graphql', 'wss://api.commons.example/graphql/realtime'],
+    ['http://127.0.0.1:4566/graphql', 'ws://127.0.0.1:4566/graphql/realtime'],
+    ['http://localhost:4566/graphql/', 'ws://localhost:4566/graphql/realtime'],
+  ])('of %s is %s', (api, socket) => {
+    expect(realtimeAddress(api)).toBe(socket)
   })
 })

@@ -40,6 +40,7 @@ describe("the session's cookies", () => {
     expect(readTokens(jarOf(cookies), 'client')).toEqual({
       username: 'u-1',
       accessToken,
+      idToken: 'id',
       refreshToken: 'refresh',
     })
     expect(readTokens(jarOf([]), 'client')).toBeUndefined()

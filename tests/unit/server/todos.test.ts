@@ -1,159 +1,208 @@
-import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import type { Ask } from '../../../lib/server/appsync'
-import { askAppSync } from '../../../lib/server/ask-appsync'
-import { readTodos } from '../../../lib/server/todo-page'
-import { createTodo, deleteTodo, renameTodo } from '../../../lib/server/todos'
+import type { TodoChange } from '../../../lib/domain/todo-change'
+import { changeTodo, changeTodos } from '../../../lib/server/todos'
 import { manageUser } from '../../../lib/server/user-acts'
 import { words } from '../../../lib/server/words'
+import { type Answer, AskedService, refused, rowOf } from './asked-service'
 
-interface Answer {
-  status?: number
-  body: unknown
-}
+const service = new AskedService()
+beforeAll(() => service.open())
+afterAll(() => service.close())
+beforeEach(() => service.forget())
 
-let server: Server
-let url: string
-let answers: Answer[]
-let asked: { query: string; variables: Record<string, unknown> }[]
+const now = Date.parse('2026-11-25T12:00:00Z')
+const id = '017f22e2-79b0-7cc3-98c4-dc0c0c07398f'
+const CONFLICT = 'DynamoDB:ConditionalCheckFailedException'
 
-beforeAll(async () => {
-  server = createServer((request, response) => {
-    let body = ''
-    request.on('data', (chunk) => {
-      body += chunk
-    })
-    request.on('end', () => {
-      asked.push(JSON.parse(body))
-      const answer = answers.shift()
-      // No answer prepared: the service hangs.
-      if (answer) response.writeHead(answer.status ?? 200).end(JSON.stringify(answer.body))
-    })
-  }).listen(0, '127.0.0.1')
-  await new Promise((resolve) => server.once('listening', resolve))
-  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`
+const changed = (row: unknown): Answer => ({ body: { data: { changed: row } } })
+const found = (row: unknown): Answer => ({ body: { data: { getTodo: row } } })
+const send = (change: TodoChange) => changeTodo(service.ask, 'me', change, now)
+const inputOf = () => service.asked[0]?.variables.input
+const conditionOf = () => service.asked[0]?.variables.condition
+
+const add: TodoChange = { kind: 'add', id, name: 'Milk' }
+const edit = (changes: Partial<TodoChange & { kind: 'edit' }> = {}): TodoChange => ({
+  ...{ kind: 'edit', id: 'a', version: 3, from: 'OPEN', patch: { name: 'Milk' } },
+  ...changes,
 })
-afterAll(() => {
-  server.closeAllConnections()
-  server.close()
-})
-beforeEach(() => {
-  answers = []
-  asked = []
-})
+const remove: TodoChange = { kind: 'remove', id: 'a', version: 3 }
 
-const ask: Ask = (query, variables) => askAppSync({ url, accessToken: 't', query, variables, limit: 2_000 })
-const member = { id: 'me', username: 'me', groups: ['everyone'] }
-const waiting = { ...member, groups: [] }
-const at = { createdAt: '2026-11-23T00:00:00.000Z', updatedAt: '2026-11-23T00:00:00.000Z' }
-const row = (id: string, owner: string) => ({ id, name: id, state: 'OPEN', owner, ...at })
-const pageOf = (items: unknown[], nextToken: string | null = null) => ({
-  body: { data: { page: { items, nextToken }, me: { displayName: 'Me' } } },
-})
-const refused = (field: string, errorType: string | null) => ({
-  body: { data: { [field]: null }, errors: [{ path: [field], errorType, message: 'no' }] },
-})
-
-describe('a page of todos', () => {
-  it('leaves out what is in the trash, which the owner’s index has in it', async () => {
-    answers = [pageOf([row('1', 'me'), { ...row('2', 'me'), audience: 'nobody' }])]
-    const { page } = await readTodos(ask, waiting)
-    expect(page).toMatchObject({ ok: true, data: { todos: [{ id: '1' }], unreadable: 0 } })
-  })
-
-  it('costs a member two calls: the rows, and the names of the others at once', async () => {
-    answers = [
-      pageOf([row('a', 'me'), row('b', 'bob'), row('c', 'bob')], 'more'),
-      { body: { data: { memberNames: [{ id: 'bob', displayName: 'Bob' }] } } },
-    ]
-    const { page, displayName } = await readTodos(ask, member)
-    expect(displayName).toBe('Me')
-    expect(page).toMatchObject({
+describe('an addition', () => {
+  it('carries its own id, its first version and no owner, and is answered as it is saved', async () => {
+    service.answers = [changed(rowOf(id, 'me', { name: 'Milk' }))]
+    expect(await send({ ...add, notes: 'n', due: '2026-11-26' })).toMatchObject({
       ok: true,
-      data: { names: { me: 'Me', bob: 'Bob' }, nextCursor: 'more', unreadable: 0 },
+      data: { id, name: 'Milk', ownerId: 'me', version: 1 },
     })
-    expect(asked.map(({ variables }) => variables.ids)).toEqual([undefined, ['bob']])
+    expect(inputOf()).toEqual({ id, name: 'Milk', notes: 'n', due: '2026-11-26', state: 'OPEN', version: 1 })
+    expect(service.asked).toHaveLength(1)
   })
 
-  it('costs one who waits a single call, to the index of their own', async () => {
-    answers = [pageOf([row('a', 'me')])]
-    expect((await readTodos(ask, waiting)).page.ok).toBe(true)
-    expect(asked).toHaveLength(1)
-    expect(asked[0]).toMatchObject({ query: expect.stringContaining('todosByOwner'), variables: { owner: 'me' } })
+  it('of what is done already is done now', async () => {
+    service.answers = [changed(rowOf(id, 'me'))]
+    await send({ ...add, state: 'DONE' })
+    expect(inputOf()).toMatchObject({ state: 'DONE', doneAt: '2026-11-25T12:00:00.000Z' })
   })
 
-  it('is shown although a row in it is broken, and says how many are', async () => {
-    const error = { path: ['page', 'items', 1, 'name'], errorType: null, message: 'Cannot return null' }
-    const { data } = pageOf([row('a', 'me'), null]).body
-    answers = [{ body: { data, errors: [error] } }]
-    expect((await readTodos(ask, member)).page).toMatchObject({
-      ok: true,
-      data: { todos: [{ id: 'a' }], unreadable: 1 },
+  it('that is sent again is answered with what is there, and adds nothing', async () => {
+    service.answers = [refused('changed', CONFLICT), found(rowOf(id, 'me', { name: 'Renamed since', version: 5 }))]
+    expect(await send(add)).toMatchObject({ ok: true, data: { id, name: 'Renamed since', version: 5 } })
+  })
+
+  it('under the id of somebody else’s todo is invalid, and shows nothing of it', async () => {
+    service.answers = [refused('changed', CONFLICT), found(rowOf(id, 'bob'))]
+    const outcome = await send(add)
+    expect(outcome).toMatchObject({ ok: false, error: { code: 'invalid' } })
+    expect(outcome).not.toHaveProperty('current')
+  })
+
+  it('with a name that AppSync finds too long is invalid', async () => {
+    service.answers = [refused('changed', null)]
+    expect(await send(add)).toMatchObject({ ok: false, error: { code: 'invalid' } })
+    expect(service.asked).toHaveLength(1)
+  })
+})
+
+describe('an edit', () => {
+  it('carries what its owner wants, the state, and the version that it is based on as its condition', async () => {
+    service.answers = [changed(rowOf('a', 'me', { name: 'Milk', version: 4 }))]
+    expect(await send(edit())).toMatchObject({ ok: true, data: { name: 'Milk', version: 4 } })
+    expect(inputOf()).toEqual({ id: 'a', name: 'Milk', state: 'OPEN', version: 4 })
+    expect(conditionOf()).toEqual({ version: { eq: 3 } })
+  })
+
+  it('takes notes and a day away with null', async () => {
+    service.answers = [changed(rowOf('a', 'me'))]
+    await send(edit({ patch: { notes: null, due: null } }))
+    expect(inputOf()).toEqual({ id: 'a', notes: null, due: null, state: 'OPEN', version: 4 })
+  })
+
+  it('of a todo without a version has that as its condition', async () => {
+    service.answers = [changed(rowOf('a', 'me'))]
+    await send(edit({ version: 0 }))
+    expect(conditionOf()).toEqual({
+      or: [{ version: { attributeExists: false } }, { version: { attributeType: '_null' } }],
     })
-  })
-
-  it('is shown without names when they cannot be had', async () => {
-    answers = [pageOf([row('b', 'bob')]), refused('memberNames', 'Lambda:Unhandled')]
-    expect((await readTodos(ask, member)).page).toMatchObject({ ok: true, data: { names: { me: 'Me' } } })
-  })
-
-  it('is the first page when the cursor means nothing', async () => {
-    answers = [refused('page', 'DynamoDB:DynamoDbException'), pageOf([row('a', 'me')])]
-    expect((await readTodos(ask, member, 'nonsense')).page.ok).toBe(true)
-    expect(asked.map(({ variables }) => variables.cursor)).toEqual(['nonsense', undefined])
   })
 
   it.each([
-    ['the service hangs', undefined, 'unavailable'],
+    ['OPEN', 'DONE', { doneAt: '2026-11-25T12:00:00.000Z' }],
+    ['DONE', 'OPEN', { doneAt: null }],
+    ['OPEN', 'TRASH', { expiresAt: now / 1000 + 30 * 86_400 }],
+    ['DONE', 'TRASH', { expiresAt: now / 1000 + 30 * 86_400 }],
+    ['TRASH', 'OPEN', { expiresAt: null, doneAt: null }],
+    ['TRASH', 'DONE', { expiresAt: null }],
+    ['DONE', 'DONE', {}],
+    ['TRASH', 'TRASH', {}],
+  ] as const)('from %s to %s writes what follows from it: %j', async (from, state, follows) => {
+    service.answers = [changed(rowOf('a', 'me'))]
+    await send(edit({ from, patch: { state } }))
+    expect(inputOf()).toEqual({ id: 'a', state, version: 4, ...follows })
+  })
+
+  it('that is based on an older version is a conflict, and brings the todo as it is saved', async () => {
+    service.answers = [refused('changed', CONFLICT), found(rowOf('a', 'me', { name: 'Soy milk', version: 7 }))]
+    expect(await send(edit())).toMatchObject({
+      ok: false,
+      error: { code: 'conflict', message: words.todo.changed },
+      current: { name: 'Soy milk', version: 7 },
+    })
+  })
+
+  it('that was carried out before is not carried out again, and is no conflict', async () => {
+    service.answers = [refused('changed', CONFLICT), found(rowOf('a', 'me', { name: 'Milk', version: 4 }))]
+    expect(await send(edit())).toMatchObject({ ok: true, data: { name: 'Milk', version: 4 } })
+    expect(service.asked).toHaveLength(2)
+  })
+
+  it('of somebody else’s todo is forbidden, though it says already what is wanted', async () => {
+    service.answers = [refused('changed', 'Unauthorized'), found(rowOf('a', 'bob', { name: 'Milk' }))]
+    expect(await send(edit())).toEqual({ ok: false, error: { code: 'forbidden', message: words.todo.foreign } })
+  })
+
+  it.each([
+    ['is not there', found(null)],
+    ['may not even be read', refused('getTodo', 'Unauthorized')],
+  ])('of what %s is of nothing', async (_title, answer) => {
+    service.answers = [refused('changed', 'Unauthorized'), answer]
+    expect(await send(edit())).toEqual({ ok: false, error: { code: 'not_found', message: words.todo.gone } })
+  })
+
+  it('that changed no row is no success', async () => {
+    service.answers = [changed(null)]
+    expect(await send(edit())).toMatchObject({ ok: false, error: { code: 'not_found' } })
+    expect(service.asked).toHaveLength(1)
+  })
+
+  it('of what cannot be shown says so', async () => {
+    service.answers = [refused('changed', CONFLICT), found(rowOf('a', 'me', { owner: null }))]
+    expect(await send(edit())).toMatchObject({ error: { code: 'not_found', message: words.todo.unreadable } })
+  })
+
+  it.each([
+    ['the service is down', { status: 503, body: {} }, 'unavailable'],
+    ['a resolver fails', refused('changed', 'Lambda:Unhandled'), 'unavailable'],
+    ['too much is asked', refused('changed', 'ThrottlingException'), 'rate_limited'],
     [
       'the token is not taken',
       { status: 401, body: { errors: [{ errorType: 'UnauthorizedException' }] } },
       'unauthenticated',
     ],
-    ['the service is down', { status: 503, body: {} }, 'unavailable'],
-    ['too much is asked', { status: 429, body: { errors: [{ errorType: 'ThrottlingException' }] } }, 'rate_limited'],
-    ['the caller may not', refused('page', 'Unauthorized'), 'forbidden'],
-    ['a resolver fails', refused('page', 'Lambda:Unhandled'), 'unavailable'],
-    ['nothing is said at all', { body: { data: { page: null } } }, 'not_found'],
-  ])('is a failure, never an empty list, when %s', async (_title, answer, code) => {
-    answers = answer ? [answer] : []
-    expect((await readTodos(ask, member)).page).toMatchObject({ ok: false, error: { code } })
+  ])('is told as it failed when %s, and nothing more is asked', async (_title, answer, code) => {
+    service.answers = [answer]
+    expect(await send(edit())).toMatchObject({ ok: false, error: { code } })
+    expect(service.asked).toHaveLength(1)
+  })
+
+  it('is unavailable when it was refused and nobody can say why', async () => {
+    service.answers = [refused('changed', CONFLICT), { status: 503, body: {} }]
+    expect(await send(edit())).toMatchObject({ ok: false, error: { code: 'unavailable' } })
   })
 })
 
-describe('a change', () => {
-  it('carries the name and nothing else: an echoed owner would be refused', async () => {
-    answers = [{ body: { data: { changed: { id: 'a' } } } }]
-    expect(await renameTodo(ask, 'a', 'Milk')).toEqual({ ok: true, data: { id: 'a' } })
-    expect(asked[0]?.variables).toEqual({ input: { id: 'a', name: 'Milk' } })
+describe('a removal', () => {
+  it('has the version as its condition, and leaves nothing', async () => {
+    service.answers = [changed(rowOf('a', 'me'))]
+    expect(await send(remove)).toEqual({ ok: true, data: null })
+    expect(service.asked[0]?.variables).toEqual({ input: { id: 'a' }, condition: { version: { eq: 3 } } })
   })
 
-  it.each(['Unauthorized', 'DynamoDB:ConditionalCheckFailedException'])(
-    "after %s, one read tells another's todo from none",
-    async (errorType) => {
-      answers = [refused('changed', errorType), { body: { data: { getTodo: { id: 'a' } } } }]
-      const foreign = await deleteTodo(ask, 'a')
-      expect(foreign).toEqual({ ok: false, error: { code: 'forbidden', message: words.todo.foreign } })
-      answers = [refused('changed', errorType), { body: { data: { getTodo: null } } }]
-      const gone = await deleteTodo(ask, 'a')
-      expect(gone).toEqual({ ok: false, error: { code: 'not_found', message: words.todo.gone } })
-    },
-  )
-
-  it('of what the caller may not even read is of nothing', async () => {
-    answers = [refused('changed', 'Unauthorized'), refused('getTodo', 'Unauthorized')]
-    expect(await renameTodo(ask, 'a', 'Milk')).toMatchObject({ error: { code: 'not_found' } })
+  it.each([
+    ['conflict', CONFLICT],
+    ['refusal', 'Unauthorized'],
+  ])('of what is gone already is done, whatever the %s', async (_title, errorType) => {
+    service.answers = [refused('changed', errorType), found(null)]
+    expect(await send(remove)).toEqual({ ok: true, data: null })
   })
 
-  it('that changed no row is no success', async () => {
-    answers = [{ body: { data: { changed: null } } }]
-    expect(await renameTodo(ask, 'a', 'Milk')).toMatchObject({ error: { code: 'not_found' } })
+  it('that is based on an older version is a conflict, and brings the todo as it is saved', async () => {
+    service.answers = [refused('changed', CONFLICT), found(rowOf('a', 'me', { version: 4 }))]
+    expect(await send(remove)).toMatchObject({ ok: false, error: { code: 'conflict' }, current: { version: 4 } })
   })
 
-  it('with a name that AppSync finds too long is invalid', async () => {
-    answers = [refused('createTodo', null)]
-    expect(await createTodo(ask, 'x')).toMatchObject({ error: { code: 'invalid' } })
+  it('of somebody else’s todo is forbidden', async () => {
+    service.answers = [refused('changed', 'Unauthorized'), found(rowOf('a', 'bob'))]
+    expect(await send(remove)).toEqual({ ok: false, error: { code: 'forbidden', message: words.todo.foreign } })
+  })
+})
+
+describe('many changes', () => {
+  it('are answered in their order, those that were wrong from the first among them, ten at a time', async () => {
+    const wrong = { ok: false, error: { code: 'invalid', message: 'No.' } } as const
+    const given = Array.from({ length: 25 }, (_, index) =>
+      index % 7 === 3 ? wrong : edit({ id: `t${index}`, patch: { name: `Name of t${index}` } }),
+    )
+    service.answerTo = ({ variables }) => changed(rowOf((variables.input as { id: string }).id, 'me'))
+    const outcomes = await changeTodos(service.ask, 'me', given, now)
+    const said = outcomes.map((outcome) => (outcome.ok ? outcome.data?.id : outcome.error.message))
+    expect(said).toEqual(given.map((_, index) => (index % 7 === 3 ? 'No.' : `t${index}`)))
+    expect(service.asked).toHaveLength(21)
+    const asked = service.asked.map(({ variables }) => Number((variables.input as { id: string }).id.slice(1)))
+    expect(asked.slice(0, 9).every((index) => index < 10)).toBe(true)
+  })
+
+  it('are none when there are none', async () => {
+    expect(await changeTodos(service.ask, 'me', [], now)).toEqual([])
   })
 })
 
@@ -171,6 +220,6 @@ it.each([
   [{ refusal: 'LAST_ADMIN' }, { ok: false, error: { code: 'conflict' } }],
   [{}, { ok: false, error: { code: 'unavailable' } }],
 ])('an act that answers %j is told as it is', async (answer, told) => {
-  answers = [{ body: { data: { manageUser: answer } } }]
-  expect(await manageUser(ask, { username: 'u', act: 'REPAIR' })).toMatchObject(told)
+  service.answers = [{ body: { data: { manageUser: answer } } }]
+  expect(await manageUser(service.ask, { username: 'u', act: 'REPAIR' })).toMatchObject(told)
 })
