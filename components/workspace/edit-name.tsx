@@ -12,7 +12,7 @@ const KEY = 'hidden rounded-s border border-line px-1 text-[.75rem]/4 font-norma
 const ACT = 'inline-flex min-h-[calc(2.75rem_-_1px)] items-center gap-1.5 text-s text-accent underline'
 
 /** A name being changed where it stood: Enter and leaving it save, Escape restores. */
-export default function EditName({ name, onSave, onCancel }: EditNameProps) {
+export function EditName({ name, onSave, onCancel }: EditNameProps) {
   const field = useRef<HTMLTextAreaElement>(null)
   const isOver = useRef(false)
   const [isEmpty, setIsEmpty] = useState(false)

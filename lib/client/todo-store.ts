@@ -30,6 +30,11 @@ export interface TodoSnapshot {
   unsaved: number
 }
 
+export interface ListEnd {
+  id?: string
+  cursor?: string
+}
+
 interface StoreOptions {
   view: TodoView
   actorId: string
@@ -155,14 +160,18 @@ export const createTodoStore = ({ view, actorId, page, isHead, send, now, random
     if (deleted.has(todo.id)) return
     const entry = entries.get(todo.id)
     if (entry) {
-      put(todo.id, learn(entry, todo))
+      const learnt = learn(entry, todo)
+      if (learnt !== entry) put(todo.id, learnt)
       return
     }
     if ((heard.get(todo.id)?.version ?? -1) > todo.version) return
     heard.set(todo.id, todo)
     if (!belongsTo(todo, view, actorId)) waiting.delete(todo.id)
     // What lies beyond the end of what is loaded comes when that is loaded.
-    else if ((!nextCursor || isBeforeEnd(todo)) && isAfterStart(todo)) waiting.set(todo.id, todo)
+    else if ((!nextCursor || isBeforeEnd(todo)) && isAfterStart(todo)) {
+      waiting.set(todo.id, todo)
+      touchedAt.set(todo.id, now())
+    }
   }
 
   const append = (todos: Todo[]) => {
@@ -202,7 +211,8 @@ export const createTodoStore = ({ view, actorId, page, isHead, send, now, random
         const id = newTodoId(at + todos.length - index, random())
         return { ...todo, id, state, ownerId: actorId, createdAt, updatedAt: createdAt, version: 0 }
       })
-      for (const todo of made) put(todo.id, entryOf(todo, false))
+      // Sent from the last to the first: the server, too, has the first on top.
+      for (const todo of made.toReversed()) put(todo.id, entryOf(todo, false))
       order = [...made.map(({ id }) => id), ...order]
       changed()
       void flush()
@@ -290,22 +300,24 @@ export const createTodoStore = ({ view, actorId, page, isHead, send, now, random
     catchUp: (fresh: TodoPage, askedAt = Number.POSITIVE_INFINITY) => {
       names = { ...names, ...fresh.names }
       const present = new Set(fresh.todos.map(({ id }) => id))
+      const isRecent = (id: string) => (touchedAt.get(id) ?? 0) > askedAt - INDEX_LAG_MS
       const last = fresh.nextCursor ? fresh.todos.at(-1) : undefined
       for (const id of order) {
         const entry = entries.get(id)
         const isCovered = entry && isAfterStart(entry.todo) && (!last || compare(entry.todo, last) <= 0)
         if (!isCovered || present.has(id) || !entry.isAdded || !belongsTo(entry.todo, view, actorId)) continue
-        const isRecent = (touchedAt.get(id) ?? 0) > askedAt - INDEX_LAG_MS
-        if (!isRecent && !isUnsaved(entry)) put(id, { ...entry, isGone: true })
+        if (!isRecent(id) && !isUnsaved(entry)) put(id, { ...entry, isGone: true })
       }
-      for (const id of waiting.keys()) if (!present.has(id)) waiting.delete(id)
+      for (const id of waiting.keys()) if (!present.has(id) && !isRecent(id)) waiting.delete(id)
       for (const todo of fresh.todos) take(todo)
       changed()
       void flush()
     },
-    /** Forgets what was loaded after the first `count` rows: a search had asked for it. */
-    shrink: (count: number, cursor: string | undefined) => {
-      for (const id of order.slice(count)) {
+    /** Where the list ends now. */
+    end: (): ListEnd => ({ id: order.at(-1), cursor: nextCursor }),
+    /** Forgets what was loaded since the list ended there: a search had asked for it. */
+    shrink: ({ id: last, cursor }: ListEnd) => {
+      for (const id of order.slice(last === undefined ? 0 : order.indexOf(last) + 1)) {
         const entry = entries.get(id)
         if (entry && !isUnsaved(entry)) put(id, null)
       }

@@ -3,9 +3,9 @@ export const CSV_START = '\uFEFF'
 
 // What spreadsheets take for a formula, also behind spaces and in the full width of East Asian type:
 // https://owasp.org/www-community/attacks/CSV_Injection
-const FORMULA = /^(?:[\t\r\n]|\s*[=+\-@＝＋－＠])/u
+const FORMULA = /^'*(?:[\t\r\n]|\s*[=+\-@＝＋－＠])/u
 // Where a spreadsheet of another country begins a cell or a row in the middle of ours: quotes do not hold it back there.
-const FORMULA_INSIDE = /([;\t\r\n])(?=\s*[=+\-@＝＋－＠])/gu
+const FORMULA_INSIDE = /([;\t\r\n])(?='*\s*[=+\-@＝＋－＠])/gu
 const QUOTED = /[",;\t\r\n]|^\s|\s$/u
 
 const cellOf = (value: string) => {

@@ -54,7 +54,7 @@ export const parseCsv = (text: string): { line: number; cells: string[] }[] => {
 }
 
 // What our own export puts before a formula, so that no spreadsheet runs it.
-const GUARD = /(^|[;\t\r\n])'(?=\s*[=+\-@＝＋－＠\t\r\n])/gu
+const GUARD = /(^|[;\t\r\n])'(?='*\s*[=+\-@＝＋－＠\t\r\n])/gu
 const unguarded = (cell: string) => cell.replaceAll(GUARD, '$1')
 
 const fromCsv = (text: string): { line: number; raw: Raw }[] | undefined => {

@@ -124,7 +124,10 @@ export const changeTodo = (ask: Ask, actorId: string, change: TodoChange, now: n
 
 const AT_ONCE = 10
 
-/** Carries changes out, ten at a time; an outcome for each, in their order. Changes of one batch are of different todos. */
+/**
+ * Carries changes out; an outcome for each, in their order. Changes of one batch are of different todos: ten are under way at
+ * a time, but additions one after the other, since the list stands in the order in which they were made.
+ */
 export const changeTodos = async (
   ask: Ask,
   actorId: string,
@@ -132,11 +135,17 @@ export const changeTodos = async (
   now: number,
 ): Promise<TodoOutcome[]> => {
   const outcomes: TodoOutcome[] = []
-  for (let from = 0; from < changes.length; from += AT_ONCE)
-    outcomes.push(
-      ...(await Promise.all(
-        changes.slice(from, from + AT_ONCE).map((each) => ('ok' in each ? each : changeTodo(ask, actorId, each, now))),
-      )),
-    )
+  const carryOut = async (each: TodoChange | TodoOutcome, index: number) => {
+    outcomes[index] = 'ok' in each ? each : await changeTodo(ask, actorId, each, now)
+  }
+  const numbered = changes.map((each, index) => ({ each, index }))
+  const isAddition = ({ each }: { each: TodoChange | TodoOutcome }) => 'kind' in each && each.kind === 'add'
+  const adding = numbered.filter(isAddition)
+  const others = numbered.filter((one) => !isAddition(one))
+  const workers = Array.from({ length: AT_ONCE }, async () => {
+    for (let next = others.shift(); next; next = others.shift()) await carryOut(next.each, next.index)
+  })
+  for (const { each, index } of adding) await carryOut(each, index)
+  await Promise.all(workers)
   return outcomes
 }

@@ -11,14 +11,21 @@ import { send } from '../todos/send'
 const MOST_SHOWN = 10
 const MOST_BYTES = 5_000_000
 
-/** Each with an id of its own, chosen once: what is sent again is not added again. The first in the file is the newest. */
+/**
+ * Each with an id of its own, chosen once: what is sent again is not added again. The first in the file is the newest, and
+ * goes last.
+ */
 const toChanges = ({ todos }: Import): TodoChange[] => {
   const now = Date.now()
-  return todos.map((todo, index) => ({
-    kind: 'add',
-    id: newTodoId(now + todos.length - index, crypto.getRandomValues(new Uint8Array(10))),
-    ...todo,
-  }))
+  return todos
+    .map(
+      (todo, index): TodoChange => ({
+        kind: 'add',
+        id: newTodoId(now + todos.length - index, crypto.getRandomValues(new Uint8Array(10))),
+        ...todo,
+      }),
+    )
+    .toReversed()
 }
 
 /** Takes a file, says what is in it, and adds it when told to. */

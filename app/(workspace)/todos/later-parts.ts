@@ -4,7 +4,6 @@ import { lazy } from 'react'
 // network too.
 const imports = {
   said: () => import('../../../components/words/said'),
-  editName: () => import('../../../components/workspace/edit-name'),
   newLine: () => import('../../../components/workspace/new-line'),
   pasteDialog: () => import('../../../components/workspace/paste-dialog'),
   removeDialog: () => import('../../../components/workspace/remove-dialog'),
@@ -21,7 +20,6 @@ const imports = {
 /** Fetches them all; what does not come now is fetched when it is needed. */
 export const fetchLaterParts = (): Promise<unknown> => Promise.allSettled(Object.values(imports).map((load) => load()))
 
-export const EditName = lazy(imports.editName)
 export const NewLine = lazy(imports.newLine)
 export const PasteDialog = lazy(imports.pasteDialog)
 export const RemoveDialog = lazy(imports.removeDialog)

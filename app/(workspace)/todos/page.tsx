@@ -6,7 +6,7 @@ import { SayWide } from '../../../components/ui/say-wide'
 import { emptyWords } from '../../../components/words/empty'
 import { shellWords } from '../../../components/words/shell'
 import { workspaceWords as words } from '../../../components/words/workspace'
-import { Waiting } from '../../../components/workspace/waiting'
+import type { WaitingProps } from '../../../components/workspace/waiting'
 import { isMember } from '../../../lib/domain/policy'
 import { newTodoId } from '../../../lib/domain/todo-id'
 import { allowedView, readView, type TodoView, viewPath } from '../../../lib/domain/todo-view'
@@ -46,6 +46,12 @@ function Empty({ view, isWaiting }: { view: TodoView; isWaiting: boolean }) {
   )
 }
 
+// Members, who are nearly all, need not fetch its script.
+async function WaitingLater(props: WaitingProps) {
+  const { Waiting } = await import('../../../components/workspace/waiting')
+  return <Waiting {...props} />
+}
+
 export default async function TodosPage({ searchParams }: { searchParams: Search }) {
   const search = await searchParams
   const asked = readView(search)
@@ -61,7 +67,9 @@ export default async function TodosPage({ searchParams }: { searchParams: Search
     <>
       <WorkspaceHeader workspace={workspace} view={view} personName={personName} signOut={signOut} />
       <main id="content" className="wrap pb-32">
-        {standing !== 'member' && <Waiting standing={standing} checkAgain={checkAgain} checkedAt={now.toISOString()} />}
+        {standing !== 'member' && (
+          <WaitingLater standing={standing} checkAgain={checkAgain} checkedAt={now.toISOString()} />
+        )}
         {page.ok ? (
           <TodoBoard
             key={viewPath(view, { after })}

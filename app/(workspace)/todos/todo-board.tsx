@@ -16,6 +16,7 @@ import type { Said } from '../../../components/words/said'
 import { shellWords } from '../../../components/words/shell'
 import { workspaceWords as words } from '../../../components/words/workspace'
 import { AddLine } from '../../../components/workspace/add-line'
+import { EditName } from '../../../components/workspace/edit-name'
 import { ListTools } from '../../../components/workspace/list-tools'
 import { ACTS_FORM } from '../../../components/workspace/row-model'
 import { say } from '../../../components/workspace/say'
@@ -33,7 +34,6 @@ import { type TodoView, viewPath } from '../../../lib/domain/todo-view'
 import { aboutList } from './about-list'
 import { fetchPage } from './fetch-page'
 import {
-  EditName,
   KeyboardHelp,
   NewLine,
   PasteDialog,
@@ -72,6 +72,7 @@ interface TodoBoardProps {
 
 interface Editing {
   id: string
+  text: string
   /** As it was when its owner began. */
   seen: Todo
 }
@@ -161,7 +162,8 @@ export function TodoBoard(props: TodoBoardProps) {
   }
   const startEdit = (id: string) => {
     const row = store.find(id)
-    if (row && isOwn(row) && !row.isGone && row.todo.state !== 'TRASH') setEditing({ id, seen: row.saved })
+    if (row && isOwn(row) && !row.isGone && row.todo.state !== 'TRASH')
+      setEditing({ id, text: row.unsaved.name ?? row.todo.name, seen: row.todo })
   }
   const openRow = (id: string, edits = false) => setPanel({ id, edits })
 
@@ -346,21 +348,19 @@ export function TodoBoard(props: TodoBoardProps) {
                 refusal={row.todo.id === refusedId ? acted.error?.message : undefined}
                 editing={
                   editing?.id === row.todo.id ? (
-                    <Suspense>
-                      <EditName
-                        name={editing.seen.name}
-                        onSave={(name, isByKey) => {
-                          edit(row.todo.id, { name }, editing.seen)
-                          setEditing(undefined)
-                          sayOnceSaved('renamed', [name], [row.todo.id])
-                          if (isByKey) requestAnimationFrame(() => focusRow(row.todo.id))
-                        }}
-                        onCancel={() => {
-                          setEditing(undefined)
-                          requestAnimationFrame(() => document.activeElement === document.body && focusRow(row.todo.id))
-                        }}
-                      />
-                    </Suspense>
+                    <EditName
+                      name={editing.text}
+                      onSave={(name, isByKey) => {
+                        edit(row.todo.id, { name }, editing.seen)
+                        setEditing(undefined)
+                        sayOnceSaved('renamed', [name], [row.todo.id])
+                        if (isByKey) requestAnimationFrame(() => focusRow(row.todo.id))
+                      }}
+                      onCancel={() => {
+                        setEditing(undefined)
+                        requestAnimationFrame(() => document.activeElement === document.body && focusRow(row.todo.id))
+                      }}
+                    />
                   ) : undefined
                 }
               />

@@ -1,7 +1,7 @@
 'use client'
 import { useEffect, useRef, useState } from 'react'
 import type { Row } from '../../../lib/client/todo-entry'
-import type { TodoStore } from '../../../lib/client/todo-store'
+import type { ListEnd, TodoStore } from '../../../lib/client/todo-store'
 import type { TodoView } from '../../../lib/domain/todo-view'
 import { fetchPage } from './fetch-page'
 
@@ -37,7 +37,7 @@ export const useSearch = (store: TodoStore, view: TodoView, asked: string | unde
   const [isSearching, setIsSearching] = useState(false)
   const [isFailed, setIsFailed] = useState(false)
   const run = useRef(0)
-  const before = useRef<{ count: number; cursor?: string } | undefined>(undefined)
+  const before = useRef<ListEnd | undefined>(undefined)
 
   const goOn = async () => {
     const mine = ++run.current
@@ -75,13 +75,12 @@ export const useSearch = (store: TodoStore, view: TodoView, asked: string | unde
     stop()
     setText(undefined)
     writeToAddress(undefined)
-    if (before.current) store.shrink(before.current.count, before.current.cursor)
+    if (before.current) store.shrink(before.current)
     before.current = undefined
   }
   const open = () => {
     if (text !== undefined) return
-    const { rows, nextCursor } = store.read()
-    before.current = { count: rows.length, cursor: nextCursor }
+    before.current = store.end()
     setText('')
   }
   const start = useRef(() => type(asked ?? ''))

@@ -620,9 +620,10 @@ describe('catching up', () => {
 describe('a search', () => {
   it('leaves the list as it was: what it had loaded is forgotten, but for what is not saved', () => {
     const { store } = world([saved('a', { age: 1 })], { nextCursor: 'one' })
+    const end = store.end()
     store.append(page([saved('b', { age: 2 }), saved('c', { age: 3 })], 'two'))
     store.edit('c', { name: 'New' })
-    store.shrink(1, 'one')
+    store.shrink(end)
     expect(ids(store)).toEqual(['a', 'c'])
     expect(store.read().nextCursor).toBe('one')
   })

@@ -18,7 +18,7 @@ export class AskedService {
   answers: Answer[] = []
   asked: Asked[] = []
   /** Takes the place of `answers` where questions come at once. */
-  answerTo: ((asked: Asked) => Answer) | undefined
+  answerTo: ((asked: Asked) => Answer | Promise<Answer>) | undefined
   private url = ''
   private readonly server: Server
 
@@ -28,10 +28,10 @@ export class AskedService {
       request.on('data', (chunk) => {
         body += chunk
       })
-      request.on('end', () => {
+      request.on('end', async () => {
         const question: Asked = JSON.parse(body)
         this.asked.push(question)
-        const answer = this.answerTo ? this.answerTo(question) : this.answers.shift()
+        const answer = this.answerTo ? await this.answerTo(question) : this.answers.shift()
         // No answer prepared: the service hangs.
         if (answer) response.writeHead(answer.status ?? 200).end(JSON.stringify(answer.body))
       })
