@@ -1,5 +1,5 @@
 'use client'
-import { Search } from 'lucide-react'
+import { Icon } from '../ui/icon'
 import { shellWords } from '../words/shell'
 
 /** Asks the list on this page to be searched. */
@@ -11,7 +11,7 @@ export function OpenSearch() {
       onClick={() => document.dispatchEvent(new Event('commons:search'))}
       className="script-only flex min-h-hit min-w-hit items-center justify-center gap-2 text-ink-2 hover:text-ink"
     >
-      <Search className="size-4" strokeWidth={1.75} aria-hidden="true" />
+      <Icon name="search" className="size-4" />
       <span className="hidden full:inline">{shellWords.search}</span>
       <kbd className="hidden rounded-s border border-line px-1.5 text-s full:inline">/</kbd>
     </button>

@@ -1,8 +1,8 @@
-import { Plus } from 'lucide-react'
 import { type ClipboardEvent, type SubmitEvent, useRef, useState } from 'react'
 import type { FormState } from '../../lib/domain/result'
 import { TODO_NAME_LIMIT } from '../../lib/domain/todo'
 import { buttonLook } from '../ui/button-look'
+import { Icon } from '../ui/icon'
 import { workspaceWords as words } from '../words/workspace'
 
 interface AddLineProps {
@@ -54,7 +54,7 @@ export function AddLine({ action, state, newId, onAdd, onPasteLines }: AddLinePr
   return (
     <form action={action} onSubmit={onSubmit} noValidate className="print:hidden">
       <div className="grid min-h-14 grid-cols-[calc(var(--bleed)_+_1.9375rem)_minmax(0,1fr)_auto] items-center border-b border-line pr-bleed">
-        <Plus className="mr-3 size-5 justify-self-end text-accent" strokeWidth={1.75} aria-hidden="true" />
+        <Icon name="plus" className="mr-3 size-5 justify-self-end text-accent" />
         <input type="hidden" name="id" value={newId} />
         <input
           ref={field}

@@ -1,8 +1,8 @@
 'use client'
-import { RotateCw } from 'lucide-react'
 import { useActionState } from 'react'
 import { buttonLook } from '../ui/button-look'
 import { type FormAction, UNSENT } from '../ui/form-action'
+import { Icon } from '../ui/icon'
 import { Moment } from '../ui/moment'
 import { waitingWords as words } from '../words/waiting'
 
@@ -18,7 +18,7 @@ export function CheckAgain({ action, checkedAt }: CheckAgainProps) {
   return (
     <form action={send} className="mt-2 flex flex-wrap items-center gap-x-4 gap-y-3">
       <button type="submit" className={buttonLook.go} aria-disabled={isPending || undefined}>
-        {checkedAt && <RotateCw className="size-4" strokeWidth={1.75} aria-hidden="true" />}
+        {checkedAt && <Icon name="again" className="size-4" />}
         {checkedAt ? words.again : words.open}
       </button>
       <span role="status" className={`text-s ${state.error ? 'text-alert' : 'text-ink-2'}`}>

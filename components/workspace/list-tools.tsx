@@ -1,4 +1,4 @@
-import { Ellipsis } from 'lucide-react'
+import { Icon } from '../ui/icon'
 import { workspaceWords as words } from '../words/workspace'
 
 interface ListToolsProps {
@@ -24,7 +24,7 @@ export function ListTools({ exportHref, onSelect, onKeys }: ListToolsProps) {
         aria-label={words.tools}
         className="tools-button -my-2.5 grid size-hit place-items-center text-ink"
       >
-        <Ellipsis className="size-5" strokeWidth={1.75} aria-hidden="true" />
+        <Icon name="more" className="size-5" />
       </button>
       <span id="list-tools" popover="auto" className="tools-popover m-0 w-56 border border-edge bg-page py-1 text-ink">
         <a className={ITEM} href={exportHref('csv')} download>

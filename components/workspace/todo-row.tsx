@@ -1,5 +1,5 @@
-import { Check, Pencil, RotateCcw, Trash2 } from 'lucide-react'
 import { lazy, memo, type ReactNode, Suspense } from 'react'
+import { Icon } from '../ui/icon'
 import { Initials } from '../ui/initials'
 import { shellWords } from '../words/shell'
 import { workspaceWords as words } from '../words/workspace'
@@ -49,7 +49,7 @@ function OwnSign({ row: { todo, isGone }, isSelected }: Pick<TodoRowProps, 'row'
     return (
       <span className={rowLook.sign}>
         <span className="sr-only">{isGone ? words.goneSign : words.states.TRASH}</span>
-        <Trash2 className="size-4 text-ink-2" strokeWidth={1.75} aria-hidden="true" />
+        <Icon name="trash" className="size-4 text-ink-2" />
       </span>
     )
   return (
@@ -77,7 +77,7 @@ function OtherSign({ row: { todo, isGone }, owner }: Pick<TodoRowProps, 'row' | 
       className={`${rowLook.sign} cursor-help focus-visible:rounded-full focus-visible:-outline-offset-8`}
     >
       {isDone ? (
-        <Check className="size-4" strokeWidth={1.75} aria-hidden="true" />
+        <Icon name="check" className="size-4" />
       ) : (
         <span className="dot size-[.4375rem] rounded-full bg-current" />
       )}
@@ -100,7 +100,7 @@ function OwnActs({ todo }: { todo: RowModel['todo'] }) {
           aria-describedby={nameId}
           className={rowLook.icon}
         >
-          <Pencil className="size-4" strokeWidth={1.75} aria-hidden="true" />
+          <Icon name="edit" className="size-4" />
         </a>
       )}
       <button
@@ -113,11 +113,7 @@ function OwnActs({ todo }: { todo: RowModel['todo'] }) {
         aria-describedby={nameId}
         className={rowLook.icon}
       >
-        {isTrash ? (
-          <RotateCcw className="size-4" strokeWidth={1.75} aria-hidden="true" />
-        ) : (
-          <Trash2 className="size-4" strokeWidth={1.75} aria-hidden="true" />
-        )}
+        {isTrash ? <Icon name="restore" className="size-4" /> : <Icon name="trash" className="size-4" />}
       </button>
       {isTrash && (
         <a
@@ -127,7 +123,7 @@ function OwnActs({ todo }: { todo: RowModel['todo'] }) {
           aria-describedby={nameId}
           className={rowLook.icon}
         >
-          <Trash2 className="size-4 text-alert" strokeWidth={1.75} aria-hidden="true" />
+          <Icon name="trash" className="size-4 text-alert" />
         </a>
       )}
     </span>

@@ -15,7 +15,7 @@ const said = {
   added: { title: words.addedTitle, before: words.addedBefore, after: words.addedAfter, next: words.addedNext },
 } as const
 
-export interface WaitingProps {
+interface WaitingProps {
   standing: Exclude<Standing, 'member'>
   checkAgain: FormAction
   checkedAt: string

@@ -1,12 +1,13 @@
 import type { Metadata } from 'next'
 import { WorkspaceHeader } from '../../../components/shell/workspace-header'
+import { IconSprite } from '../../../components/ui/icon-sprite'
 import { ListFailed } from '../../../components/ui/list-failed'
 import { LiveRegion } from '../../../components/ui/live-region'
 import { SayWide } from '../../../components/ui/say-wide'
 import { emptyWords } from '../../../components/words/empty'
 import { shellWords } from '../../../components/words/shell'
 import { workspaceWords as words } from '../../../components/words/workspace'
-import type { WaitingProps } from '../../../components/workspace/waiting'
+import { Waiting } from '../../../components/workspace/waiting'
 import { isMember } from '../../../lib/domain/policy'
 import { newTodoId } from '../../../lib/domain/todo-id'
 import { allowedView, readView, type TodoView, viewPath } from '../../../lib/domain/todo-view'
@@ -46,12 +47,6 @@ function Empty({ view, isWaiting }: { view: TodoView; isWaiting: boolean }) {
   )
 }
 
-// Members, who are nearly all, need not fetch its script.
-async function WaitingLater(props: WaitingProps) {
-  const { Waiting } = await import('../../../components/workspace/waiting')
-  return <Waiting {...props} />
-}
-
 export default async function TodosPage({ searchParams }: { searchParams: Search }) {
   const search = await searchParams
   const asked = readView(search)
@@ -65,11 +60,10 @@ export default async function TodosPage({ searchParams }: { searchParams: Search
 
   return (
     <>
+      <IconSprite />
       <WorkspaceHeader workspace={workspace} view={view} personName={personName} signOut={signOut} />
       <main id="content" className="wrap pb-32">
-        {standing !== 'member' && (
-          <WaitingLater standing={standing} checkAgain={checkAgain} checkedAt={now.toISOString()} />
-        )}
+        {standing !== 'member' && <Waiting standing={standing} checkAgain={checkAgain} checkedAt={now.toISOString()} />}
         {page.ok ? (
           <TodoBoard
             key={viewPath(view, { after })}

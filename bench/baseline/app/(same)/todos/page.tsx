@@ -1,5 +1,6 @@
 import { TodoBoard } from '../../../../../app/(workspace)/todos/todo-board'
 import { WorkspaceHeader } from '../../../../../components/shell/workspace-header'
+import { IconSprite } from '../../../../../components/ui/icon-sprite'
 import { LiveRegion } from '../../../../../components/ui/live-region'
 import { shellWords } from '../../../../../components/words/shell'
 import { benchTodos } from '../../../../todos'
@@ -14,6 +15,7 @@ export default function SameMarkupPage() {
   const workspace = { actor, displayName: 'alice', standing: 'member' as const }
   return (
     <>
+      <IconSprite />
       <WorkspaceHeader workspace={workspace} view={view} signOut={nothing} />
       <main id="content" className="wrap pb-32">
         <TodoBoard
