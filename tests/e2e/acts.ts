@@ -36,11 +36,16 @@ export const signOut = async (page: Page) => {
 export const rowOf = (page: Page, name: string) =>
   page.getByRole('listitem').filter({ has: page.getByText(name, { exact: true }) })
 
+/** Adds a todo, and waits until it is saved. */
 export const addTodo = async (page: Page, name: string) => {
   await page.getByLabel('New todo').fill(name)
-  await page.getByRole('button', { name: 'Add' }).click()
+  await page.getByRole('button', { name: 'Add', exact: true }).click()
   await expect(rowOf(page, name)).toBeVisible()
+  await saved(page, name)
 }
+
+/** Waits until nothing of a todo is on its way. */
+export const saved = (page: Page, name: string) => expect(rowOf(page, name)).not.toHaveAttribute('aria-busy', 'true')
 
 export const startRename = async (page: Page, name: string) => {
   const row = rowOf(page, name).first()
@@ -49,12 +54,28 @@ export const startRename = async (page: Page, name: string) => {
   return page.getByRole('textbox', { name: 'Name', exact: true })
 }
 
-export const deleteTodo = async (page: Page, name: string) => {
+/** Moves a todo to the trash, of which nobody is asked. */
+export const trashTodo = async (page: Page, name: string) => {
   await rowOf(page, name).hover()
-  await rowOf(page, name).getByRole('link', { name: 'Delete' }).click()
-  await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click()
+  await rowOf(page, name).getByRole('button', { name: 'Move to Trash' }).click()
   await expect(rowOf(page, name)).toHaveCount(0)
 }
+
+export const goToTrash = async (page: Page) => {
+  await page.getByRole('navigation', { name: 'State' }).getByRole('link', { name: 'Trash' }).click()
+  await expect(page).toHaveURL(/[?&]show=trash/)
+}
+
+/** Deletes what is in the trash for good: asked in a dialog, or on a page where no script runs. */
+export const removeTodo = async (page: Page, name: string) => {
+  await rowOf(page, name).hover()
+  await rowOf(page, name).getByRole('link', { name: 'Delete for good' }).click()
+  await page.getByRole('button', { name: 'Delete for good' }).click()
+  await expect(rowOf(page, name)).toHaveCount(0)
+}
+
+/** The id of a todo that is on the page. */
+export const idOf = async (page: Page, name: string) => (await rowOf(page, name).getAttribute('data-id')) ?? ''
 
 /** The words that the page's live region says. */
 export const said = (page: Page) => page.locator('#live')

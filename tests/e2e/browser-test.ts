@@ -1,17 +1,23 @@
 import { type BrowserContextOptions, test as base, type ConsoleMessage, type Page } from 'playwright/test'
 import { origin } from './addresses'
 
+interface Opening extends BrowserContextOptions {
+  /** What Chromium may log: the refusals that a test provokes. */
+  mayLog?: RegExp
+}
+
 /** Opens a page in a browser context of its own. */
-export type Open = (options?: BrowserContextOptions) => Promise<Page>
+export type Open = (options?: Opening) => Promise<Page>
 
 // Chromium logs a page that was answered 403 or 404 as an error; the tests that go there look at the page itself.
 const isAnsweredPage = (message: ConsoleMessage, page: Page) =>
   /status of 40[34]/.test(message.text()) && message.location().url === page.url()
 
-const watch = (page: Page, faults: string[]) => {
+const watch = (page: Page, faults: string[], mayLog?: RegExp) => {
   page.on('pageerror', (error) => faults.push(`${page.url()} threw ${error}`))
   page.on('console', (message) => {
-    if (message.type() === 'error' && !isAnsweredPage(message, page)) faults.push(`${page.url()}: ${message.text()}`)
+    if (message.type() === 'error' && !isAnsweredPage(message, page) && !mayLog?.test(message.text()))
+      faults.push(`${page.url()}: ${message.text()}`)
   })
   return page.addInitScript(() =>
     document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) => {
@@ -26,10 +32,10 @@ export const test = base.extend<{ open: Open }>({
   open: async ({ browser }, use) => {
     const faults: string[] = []
     const opened: Page[] = []
-    await use(async (options) => {
+    await use(async ({ mayLog, ...options } = {}) => {
       const context = await browser.newContext({ baseURL: origin, ...options })
       const page = await context.newPage()
-      await watch(page, faults)
+      await watch(page, faults, mayLog)
       opened.push(page)
       return page
     })

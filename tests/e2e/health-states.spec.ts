@@ -2,7 +2,7 @@ import type { Server } from 'node:http'
 import { expect, type Page } from 'playwright/test'
 import { type App, startApp } from '../app-beside'
 import { awsEndpoint, dataDirectory } from './addresses'
-import { violationsOn } from './axe'
+import { findingsOn } from './axe'
 import { test } from './browser-test'
 import { startScenes } from './scenes'
 import { newEmail, newVisitor, wearSession } from './visitors'
@@ -94,7 +94,7 @@ test('axe finds nothing in any state of the health, nor in the list of a large p
       for (const colorScheme of ['light', 'dark'] as const) {
         await browserPage.setViewportSize(viewport)
         await browserPage.emulateMedia({ colorScheme })
-        expect.soft(await violationsOn(browserPage), `${name} ${path}, ${size}, ${colorScheme}`).toEqual([])
+        expect.soft(await findingsOn(browserPage), `${name} ${path}, ${size}, ${colorScheme}`).toEqual([])
       }
     await browserPage.setViewportSize({ width: 320, height: 640 })
     const overflow = await browserPage.evaluate(

@@ -1,21 +1,38 @@
 // Every page of the app, and every state of a page that looks unlike the others.
 import { expect, type Page } from 'playwright/test'
-import { addTodo as addOverTheWire } from '../people'
-import { fillSignIn, rowOf, startRename } from './acts'
-import { environment } from './addresses'
+import type { Person } from '../people'
+import { fillSignIn } from './acts'
 import { makeTemporary } from './temporary-user'
+import { FULL, listPlaces, OWN, TRASHED } from './todo-places'
+import { makeTodo } from './todos-over-the-wire'
 import { newEmail, newVisitor, wearSession } from './visitors'
+
+/** Who is at a place; undefined for somebody signed out. The newcomer is a member who has added nothing. */
+export const VISITORS = [undefined, 'member', 'newcomer', 'waiting', 'administrator'] as const
+export type Visitor = (typeof VISITORS)[number]
+
+/** What is there before anybody comes to a place. */
+export interface Stage {
+  visitor: Person
+  /** Somebody else, who has open todos, and more than a page of them done. */
+  other: Person
+  /** Ids of todos of the visitor's own. */
+  own: Record<'open' | 'full' | 'done' | 'trash', string>
+  /** Id of one of the other's. */
+  theirs: string
+}
 
 export interface Place {
   name: string
-  path: string
-  /** Who is there; absent for somebody signed out. */
-  as?: 'member' | 'waiting' | 'administrator'
+  path: string | ((stage: Stage) => string)
+  as?: Visitor
   /** What is done on the page until it looks so. */
-  act?: (page: Page) => Promise<void>
+  act?: (page: Page, stage: Stage) => Promise<unknown>
 }
 
-const OWN = 'Water the plants in the hall'
+/** What Chromium may log of the refusals that places provoke. */
+export const PROVOKED =
+  /Failed to load resource: (the server responded with a status of (401|403|404|409|503)|net::ERR_)/
 
 const refuseName = async (page: Page) => {
   await page.getByLabel('Display name').fill('bob')
@@ -71,27 +88,6 @@ export const places: Place[] = [
   { name: 'forgot-password', path: '/forgot-password' },
   { name: 'not found', path: '/nowhere' },
   { name: 'forbidden', path: '/admin', as: 'member' },
-  { name: 'todos', path: '/todos', as: 'member' },
-  {
-    name: 'todo refused',
-    path: '/todos',
-    as: 'member',
-    act: async (page) => {
-      await page.getByLabel('New todo').fill('   ')
-      await page.getByRole('button', { name: 'Add', exact: true }).click()
-      await expect(page.getByText('Write what there is to do.')).toBeVisible()
-    },
-  },
-  { name: 'todo editing', path: '/todos', as: 'member', act: async (page) => void (await startRename(page, OWN)) },
-  {
-    name: 'todo deleting',
-    path: '/todos',
-    as: 'member',
-    act: async (page) => {
-      await rowOf(page, OWN).first().getByRole('link', { name: 'Delete' }).click()
-      await expect(page.getByRole('dialog')).toBeVisible()
-    },
-  },
   {
     name: 'account menu',
     path: '/todos',
@@ -100,7 +96,7 @@ export const places: Place[] = [
   },
   { name: 'name', path: '/name', as: 'member' },
   { name: 'name refused', path: '/name', as: 'member', act: refuseName },
-  { name: 'waiting', path: '/todos', as: 'waiting' },
+  ...listPlaces,
   { name: 'health', path: '/admin', as: 'administrator' },
   { name: 'users', path: '/admin/users', as: 'administrator' },
   { name: 'missing', path: '/admin/users?show=missing', as: 'administrator' },
@@ -174,18 +170,44 @@ export const places: Place[] = [
   },
 ]
 
-const groupsOf = { member: ['everyone'], waiting: [], administrator: ['everyone', 'admins'] }
+const groupsOf = { member: ['everyone'], newcomer: ['everyone'], waiting: [], administrator: ['everyone', 'admins'] }
+
+// More than a page of them.
+const MANY = 51
+
+const setStage = async (as: NonNullable<Visitor>): Promise<Stage> => {
+  const visitor = await newVisitor(newEmail(as), groupsOf[as])
+  const stage: Stage = { visitor, other: visitor, own: { open: '', full: '', done: '', trash: '' }, theirs: '' }
+  if (as === 'administrator') await newVisitor(newEmail('missed'), [])
+  if (as !== 'member') return stage
+  const now = new Date()
+  const day = now.toISOString().slice(0, 10)
+  const other = await newVisitor(newEmail('other'))
+  await Promise.all(
+    Array.from({ length: MANY }, (_, at) =>
+      makeTodo(other, { name: `Carry box ${at}`, state: 'DONE', doneAt: now.toISOString() }),
+    ),
+  )
+  const notes = 'Both sides.\n\nThe colour is at https://paint.example/blue, and the brush in the cellar.'
+  const theirs = await makeTodo(other, { name: 'Paint the fence', notes, due: '2020-02-29' })
+  const weekOn = Math.floor(now.getTime() / 1000) + 604_800
+  const own = {
+    open: await makeTodo(visitor, { name: OWN }),
+    full: await makeTodo(visitor, { name: FULL, notes, due: day }),
+    done: await makeTodo(visitor, { name: 'Water the cactus', state: 'DONE', doneAt: now.toISOString() }),
+    trash: await makeTodo(visitor, { name: TRASHED, state: 'TRASH', expiresAt: weekOn }),
+  }
+  return { ...stage, other, own, theirs }
+}
 
 /** Signs in once as whoever is at these places; answers how to go to one of them. */
-export const guide = async (page: Page, as: Place['as']) => {
-  if (as) {
-    const person = await newVisitor(newEmail(as), groupsOf[as])
-    if (as === 'member') await addOverTheWire(environment, person, OWN)
-    if (as === 'administrator') await newVisitor(newEmail('missed'), [])
-    await wearSession(page, person)
-  }
+export const guide = async (page: Page, as: Visitor) => {
+  const stage = as && (await setStage(as))
   return async ({ path, act }: Place) => {
-    await page.goto(path)
-    await act?.(page)
+    await page.unrouteAll({ behavior: 'ignoreErrors' })
+    await page.context().setOffline(false)
+    if (stage) await wearSession(page, stage.visitor)
+    await page.goto(typeof path === 'string' ? path : path(stage as Stage))
+    await act?.(page, stage as Stage)
   }
 }

@@ -2,19 +2,19 @@ import { expect, type Page } from 'playwright/test'
 import { addTodo } from '../people'
 import { environment } from './addresses'
 import { test } from './browser-test'
-import { guide, places } from './places'
+import { guide, PROVOKED, places, VISITORS } from './places'
 import { atTodos, newEmail, newVisitor } from './visitors'
 
 const overflow = (page: Page) =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
 
-for (const as of [undefined, 'member', 'waiting', 'administrator'] as const)
+for (const as of VISITORS)
   test(`no page of ${as ? `the ${as}` : 'the signed-out'} scrolls sideways at 320 or 768 pixels, nor at 200 %`, async ({
     open,
   }) => {
     const here = places.filter((one) => one.as === as)
     test.setTimeout(60_000 + here.length * 5_000)
-    const page = await open({ viewport: { width: 1280, height: 900 } })
+    const page = await open({ viewport: { width: 1280, height: 900 }, mayLog: PROVOKED })
     const go = await guide(page, as)
     for (const place of here) {
       await go(place)

@@ -2,7 +2,7 @@ import type { Server } from 'node:http'
 import { expect, type Page } from 'playwright/test'
 import { type App, startApp } from '../app-beside'
 import { awsEndpoint, dataDirectory } from './addresses'
-import { violationsOn } from './axe'
+import { findingsOn } from './axe'
 import { test } from './browser-test'
 import { scenes, startScenes } from './scenes'
 import { newEmail, newVisitor, wearSession } from './visitors'
@@ -40,7 +40,7 @@ for (const scene of ['', ...Object.keys(scenes)])
       for (const colorScheme of ['light', 'dark'] as const) {
         await page.setViewportSize(viewport)
         await page.emulateMedia({ colorScheme })
-        expect.soft(await violationsOn(page), `${size}, ${colorScheme}`).toEqual([])
+        expect.soft(await findingsOn(page), `${size}, ${colorScheme}`).toEqual([])
       }
     await page.setViewportSize({ width: 320, height: 640 })
     expect.soft(await overflow(page), 'at 320 pixels').toBeLessThanOrEqual(0)
