@@ -13,12 +13,14 @@ interface TodoFactsProps {
   isOwn: boolean
   owner: string
   time: ReadersTime
+  /** Beneath the title of a page, or of a panel. */
+  heading: 'h2' | 'h3'
 }
 
 const TERM = 'text-s text-ink-2'
 
 /** All there is to know about a todo. */
-export function TodoFacts({ todo, isOwn, owner, time }: TodoFactsProps) {
+export function TodoFacts({ todo, isOwn, owner, time, heading: Heading }: TodoFactsProps) {
   const due = todo.due ? dueWords(todo.due, time.today) : undefined
   const moment = (at: string) => (
     <dd>
@@ -27,7 +29,7 @@ export function TodoFacts({ todo, isOwn, owner, time }: TodoFactsProps) {
   )
   return (
     <>
-      <h3 className={`mt-6 ${TERM}`}>{words.notes}</h3>
+      <Heading className={`mt-6 ${TERM}`}>{words.notes}</Heading>
       {todo.notes ? <NotesText notes={todo.notes} /> : <p className="text-ink-2">{words.noNotes}</p>}
       <dl className="mt-6 grid grid-cols-[6rem_minmax(0,1fr)] gap-y-2">
         <dt className={TERM}>{words.owner}</dt>

@@ -138,7 +138,7 @@ export function TodoPageBody({ todo: read, isOwn, owner, now, mode, actions, bac
       {isOwn && mode === 'edit' && todo.state !== 'TRASH' ? (
         <TodoForm todo={todo} action={actions.edit} />
       ) : (
-        <TodoFacts todo={todo} isOwn={isOwn} owner={owner} time={time} />
+        <TodoFacts todo={todo} isOwn={isOwn} owner={owner} time={time} heading="h2" />
       )}
       {!isOwn && (
         <p className="mt-8 border-l-2 border-edge pl-4">

@@ -93,7 +93,7 @@ export default function TodoPanel(props: TodoPanelProps) {
         </form>
       ) : (
         <>
-          <TodoFacts todo={todo} isOwn={isOwn} owner={owner} time={time} />
+          <TodoFacts todo={todo} isOwn={isOwn} owner={owner} time={time} heading="h3" />
           {!isOwn && (
             <p className="mt-6 border-l-2 border-edge pl-4">
               {workspaceWords.only} <bdi>{owner}</bdi> {workspaceWords.canChange}
