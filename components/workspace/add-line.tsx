@@ -1,4 +1,6 @@
 import { type ClipboardEvent, type SubmitEvent, useRef, useState } from 'react'
+import { cleanLine, isBlank } from '../../lib/domain/clean-text'
+import { fieldWords } from '../../lib/domain/field-words'
 import type { FormState } from '../../lib/domain/result'
 import { TODO_NAME_LIMIT } from '../../lib/domain/todo'
 import { buttonLook } from '../ui/button-look'
@@ -17,18 +19,25 @@ interface AddLineProps {
   onPasteLines: (lines: string[], insertAsOne: () => void) => void
 }
 
+// What the server would refuse is refused here, where it is still in the field.
+const wrongWith = (name: string) => {
+  if (isBlank(name)) return words.emptyName
+  return name.length > TODO_NAME_LIMIT ? fieldWords.todoNameLong : undefined
+}
+
 /** The add line: Enter adds, and one goes on typing. Several pasted lines are asked about. */
 export function AddLine({ action, state, newId, onAdd, onPasteLines }: AddLineProps) {
   const field = useRef<HTMLInputElement>(null)
-  const [isEmpty, setIsEmpty] = useState(false)
-  const wrong = isEmpty ? words.emptyName : (state.error?.fields?.name ?? state.error?.message)
+  const [refused, setRefused] = useState<string | undefined>()
+  const wrong = refused ?? state.error?.fields?.name ?? state.error?.message
 
   const onSubmit = (event: SubmitEvent) => {
     event.preventDefault()
     if (!field.current) return
-    const name = field.current.value.replace(/\s+/gu, ' ').trim()
-    setIsEmpty(name === '')
-    if (name !== '') {
+    const name = cleanLine(field.current.value).replace(/\s+/gu, ' ')
+    const why = wrongWith(name)
+    setRefused(why)
+    if (!why) {
       field.current.value = ''
       onAdd(name)
     }
@@ -68,7 +77,7 @@ export function AddLine({ action, state, newId, onAdd, onPasteLines }: AddLinePr
           aria-invalid={wrong ? true : undefined}
           aria-describedby={wrong ? 'add-wrong' : undefined}
           defaultValue={state.error ? state.values?.name : undefined}
-          onInput={() => setIsEmpty(false)}
+          onInput={() => setRefused(undefined)}
           onPaste={onPaste}
           className="min-h-hit w-full border-y-2 border-transparent px-1 text-b focus-visible:rounded-none focus-visible:border-b-accent focus-visible:outline-none"
         />

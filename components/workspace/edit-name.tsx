@@ -1,4 +1,5 @@
 import { type FocusEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
+import { cleanLine, isBlank } from '../../lib/domain/clean-text'
 import { TODO_NAME_LIMIT } from '../../lib/domain/todo'
 import { workspaceWords as words } from '../words/workspace'
 
@@ -24,11 +25,11 @@ export function EditName({ name, onSave, onCancel }: EditNameProps) {
   }, [name])
 
   const end = (isSaved: boolean, isByKey: boolean) => {
-    const typed = field.current?.value.replace(/\s+/gu, ' ').trim() ?? ''
-    if (isSaved && isByKey && typed === '') return setIsEmpty(true)
+    const typed = cleanLine(field.current?.value ?? '').replace(/\s+/gu, ' ')
+    if (isSaved && isByKey && isBlank(typed)) return setIsEmpty(true)
     if (isOver.current) return
     isOver.current = true
-    if (isSaved && typed !== '' && typed !== name) onSave(typed, isByKey)
+    if (isSaved && !isBlank(typed) && typed !== name) onSave(typed, isByKey)
     else onCancel()
   }
   const onKeyDown = (event: KeyboardEvent) => {
