@@ -26,7 +26,9 @@ test('the newest todo is first, trimmed, and as it was typed in any script', asy
   expect((await shownNames(page)).slice(0, 6)).toEqual(['Trim me', ...names.toReversed()])
 })
 
-test('what is typed in a hurry is all there after the page was loaded again at once, in its order', async ({ open }) => {
+test('what is typed in a hurry is all there after the page was loaded again at once, in its order', async ({
+  open,
+}) => {
   const page = await open()
   await atTodos(page, 'swift', [])
   const names = Array.from({ length: 12 }, (_, at) => `Line ${at}`)
