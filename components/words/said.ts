@@ -22,6 +22,7 @@ export const saidWords = {
   theyCompleted: ([name, who]: string[]) => `${who} completed “${name}”`,
   theyReopened: ([name, who]: string[]) => `${who} reopened “${name}”`,
   theyTrashed: ([name, who]: string[]) => `${who} deleted “${name}”`,
+  theyRemoved: ([name, who]: string[]) => `${who} deleted “${name}” for good`,
   theyChanged: ([name, who]: string[]) => `${who} changed “${name}”`,
 } as const
 

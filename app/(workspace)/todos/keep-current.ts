@@ -45,7 +45,8 @@ export interface CurrentOptions {
   after?: string
   /** Whether somebody else's changes can be listened for. */
   isMember: boolean
-  onOthers: (before: Todo, now: Todo) => void
+  /** `now` is null when it was deleted for good. */
+  onOthers: (before: Todo, now: Todo | null) => void
   onTrouble: (trouble: Trouble | undefined) => void
 }
 
@@ -99,12 +100,18 @@ export const keepCurrent = ({ store, view, after, isMember, onOthers, onTrouble 
     store.receive([todo])
   }
 
+  const onRemove = (id: string) => {
+    const row = store.find(id)
+    if (row && !row.isGone) onOthers(row.saved, null)
+    store.lose(id)
+  }
+
   const begin = () => {
     if (!isMember) return
     stop = startLiveUpdates({
       getTicket,
       onChange,
-      onRemove: store.lose,
+      onRemove,
       onGap: refreshSoon,
       onStatus: (status) => {
         isHeard = status === 'live'

@@ -3,8 +3,18 @@ import type { Todo } from '../../../lib/domain/todo'
 
 const BECAME = { OPEN: 'theyReopened', DONE: 'theyCompleted', TRASH: 'theyTrashed' } as const
 
-/** Says what somebody else did to a todo that is on the page. */
-export const tellOthers = (before: Todo, now: Todo, nameOf: (ownerId: string) => string, actorId: string): void => {
-  if (now.ownerId === actorId) return
-  say(before.state === now.state ? 'theyChanged' : BECAME[now.state], [now.name, nameOf(now.ownerId)])
+const whatOf = (before: Todo, now: Todo | null) => {
+  if (!now) return 'theyRemoved'
+  return before.state === now.state ? 'theyChanged' : BECAME[now.state]
+}
+
+/** Says what somebody else did to a todo that is on the page; null: they deleted it for good. */
+export const tellOthers = (
+  before: Todo,
+  now: Todo | null,
+  nameOf: (ownerId: string) => string,
+  actorId: string,
+): void => {
+  if (before.ownerId === actorId) return
+  say(whatOf(before, now), [(now ?? before).name, nameOf(before.ownerId)])
 }
