@@ -1,17 +1,17 @@
 import { ArrowUp } from 'lucide-react'
 import { workspaceWords as words } from '../words/workspace'
 
-/** What others have added waits here: nothing moves until it is asked for. */
+/** What others have added waits here, in the line that says how many todos there are: no row moves until it is asked for. */
 export default function NewLine({ count, owners, onShow }: { count: number; owners: string[]; onShow: () => void }) {
   const [first, second] = owners
   return (
     <button
       type="button"
       onClick={onShow}
-      className="grid min-h-hit w-full grid-cols-[calc(var(--bleed)_+_1.9375rem)_minmax(0,1fr)] items-center border-b border-line bg-wash pr-bleed text-left -outline-offset-2 print:hidden"
+      className="-mx-2 -my-2.5 flex min-h-hit min-w-0 items-center gap-1.5 self-baseline bg-wash px-2 text-left text-m text-ink -outline-offset-2 [grid-area:1/1] print:hidden"
     >
-      <ArrowUp className="mr-3.5 size-4 justify-self-end text-accent" strokeWidth={1.75} aria-hidden="true" />
-      <span className="truncate px-1">
+      <ArrowUp className="size-4 flex-none text-accent" strokeWidth={1.75} aria-hidden="true" />
+      <span className="truncate">
         <b className="text-accent underline">{words.waitingNew(count)}</b>{' '}
         {first && (
           <>

@@ -267,7 +267,12 @@ export function TodoBoard(props: TodoBoardProps) {
         isSecond={isSecond}
         about={
           <>
-            <p>{isMember ? about : words.onlyYours}</p>
+            <div className="grid min-w-0 items-baseline">
+              <p className={`[grid-area:1/1] ${count > 0 ? 'invisible' : ''}`}>{isMember ? about : words.onlyYours}</p>
+              <Suspense>
+                {count > 0 && <NewLine count={count} owners={owners.map(nameOf)} onShow={showWaiting} />}
+              </Suspense>
+            </div>
             <ListTools
               exportHref={(format) => viewPath(view, { format }, '/todos/export')}
               onSelect={own.length > 0 && !selection ? select.start : undefined}
@@ -327,7 +332,6 @@ export function TodoBoard(props: TodoBoardProps) {
             {acted.error.message}
           </p>
         )}
-        <Suspense>{count > 0 && <NewLine count={count} owners={owners.map(nameOf)} onShow={showWaiting} />}</Suspense>
         {page.unreadable > 0 && (
           <p className="border-b border-line py-2 pr-bleed pl-[calc(var(--bleed)_+_2.1875rem)] text-s">
             {words.unreadable(page.unreadable)} <a href={path}>{words.retry}</a>
