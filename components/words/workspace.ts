@@ -59,7 +59,7 @@ export const workspaceWords = {
   row: {
     saving: 'Saving…',
     adding: 'Adding…',
-    gone: 'Not in this list any more',
+    gone: 'No longer here',
     unreachable: 'No answer came. It may be saved or not; sending it again does no harm.',
   },
 

@@ -102,7 +102,7 @@ describe('one’s own row', () => {
     const html = own(rowOf({}, { isGone: true }))
     expect(acts(html)).toEqual(['open'])
     expect(html).toContain('<span class="sr-only">Gone.</span>')
-    expect(html).toContain('Not in this list any more')
+    expect(html).toContain('No longer here')
   })
 
   it('that is being saved says so, also to who listens', () => {
@@ -207,7 +207,7 @@ describe('when', () => {
   })
 
   it('says that a todo is gone before anything else', () => {
-    expect(cell(rowOf(done, { isGone: true, isSaving: true }))).toBe('Not in this list any more')
+    expect(cell(rowOf(done, { isGone: true, isSaving: true }))).toBe('No longer here')
   })
 })
 
