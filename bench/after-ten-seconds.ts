@@ -1,32 +1,17 @@
-import { gzipSync } from 'node:zlib'
-import { chromium } from 'playwright'
-import { findChromium } from '../scripts/chromium'
+import { newPage, withBrowser } from './browser'
 
 const LOOK_MS = 10_000
 
-/** Gzipped bytes of every script that a browser has fetched ten seconds after it opened a page. */
-export const scriptBytesAfterTenSeconds = async (origin: string, path: string, cookie: string): Promise<number> => {
-  const browser = await chromium.launch({
-    executablePath: findChromium(),
-    args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
-  })
-  try {
-    const context = await browser.newContext()
-    const cookies = cookie ? cookie.split('; ').map((pair) => pair.split('=') as [string, string]) : []
-    await context.addCookies(cookies.map(([name, value]) => ({ name, value, url: origin })))
-    const page = await context.newPage()
-    const sizes = new Map<string, Promise<number>>()
+/** Every script that a browser has fetched ten seconds after it opened a page, by address. */
+export const scriptsAfterTenSeconds = (origin: string, path: string, cookie: string): Promise<Map<string, Buffer>> =>
+  withBrowser(async (browser) => {
+    const page = await newPage(browser, origin, cookie)
+    const bodies = new Map<string, Promise<Buffer>>()
     page.on('response', (response) => {
-      if (response.request().resourceType() === 'script')
-        sizes.set(
-          response.url(),
-          response.body().then((body) => gzipSync(body, { level: 9 }).length),
-        )
+      if (response.request().resourceType() === 'script') bodies.set(response.url(), response.body())
     })
     await page.goto(`${origin}${path}`)
     await page.waitForTimeout(LOOK_MS)
-    return (await Promise.all(sizes.values())).reduce((sum, size) => sum + size, 0)
-  } finally {
-    await browser.close()
-  }
-}
+    const loaded = await Promise.all([...bodies].map(async ([url, body]) => [url, await body] as const))
+    return new Map(loaded)
+  })

@@ -23,32 +23,41 @@ const clientOptions = (environment: AwsEnvironment) => ({
   credentials: { accessKeyId: environment.AWS_ACCESS_KEY_ID, secretAccessKey: environment.AWS_SECRET_ACCESS_KEY },
 })
 
-/** Puts todos into the table, owned in turn by the given owners, older than all that are there. */
+const STATES = ['OPEN', 'DONE', 'TRASH'] as const
+const ACTS = ['Water', 'Paint', 'Mend', 'Order', 'Sweep', 'Sort', 'Label']
+const THINGS = ['the plants', 'the fence', 'a lamp', 'the archive', 'paper cups', 'the north door']
+const TRASH_SECONDS = 30 * 86_400
+
+/** Owners take turns, and so do the states of each owner's todos: every view has its share, however many there are. */
+const bulkTodo = (owners: string[], number: number) => {
+  const time = Date.UTC(2025, 0, 1) + number * 1000
+  const at = new Date(time).toISOString()
+  const id = newTodoId(time, randomBytes(10))
+  const state = STATES[Math.floor(number / owners.length) % STATES.length] ?? 'OPEN'
+  return {
+    id,
+    name: `${ACTS[number % ACTS.length]} ${THINGS[number % THINGS.length]}, number ${number}`,
+    state,
+    'state#id': `${state}#${id}`,
+    version: 1,
+    owner: owners[number % owners.length],
+    createdAt: at,
+    updatedAt: at,
+    __typename: 'Todo',
+    ...(state === 'DONE' && { doneAt: at }),
+    ...(state === 'TRASH' && { expiresAt: Math.floor(Date.now() / 1000) + TRASH_SECONDS }),
+  }
+}
+
+/** Puts todos into the table, older than all that are there. */
 export const putTodos = async (environment: AwsEnvironment, owners: string[], from: number, count: number) => {
   const table = await todoTable(environment)
   const dynamo = DynamoDBDocumentClient.from(new DynamoDBClient(clientOptions(environment)))
-  for (let index = from; index < from + count; index += BATCH) {
-    const puts = Array.from({ length: Math.min(BATCH, from + count - index) }, (_, offset) => {
-      const number = index + offset
-      const time = Date.UTC(2025, 0, 1) + number * 1000
-      const at = new Date(time).toISOString()
-      const id = newTodoId(time, randomBytes(10))
-      return {
-        PutRequest: {
-          Item: {
-            id,
-            name: `Bulk todo ${number}`,
-            state: 'OPEN',
-            'state#id': `OPEN#${id}`,
-            version: 1,
-            owner: owners[number % owners.length],
-            createdAt: at,
-            updatedAt: at,
-            __typename: 'Todo',
-          },
-        },
-      }
-    })
+  const end = from + count
+  for (let index = from; index < end; index += BATCH) {
+    const puts = Array.from({ length: Math.min(BATCH, end - index) }, (_, offset) => ({
+      PutRequest: { Item: bulkTodo(owners, index + offset) },
+    }))
     await dynamo.send(new BatchWriteCommand({ RequestItems: { [table]: puts } }))
   }
 }
@@ -71,9 +80,14 @@ export const createUsers = async (environment: AwsEnvironment, count: number) =>
     )
 }
 
-/** How many rows of the Todo table the twin has read since it started. */
-export const rowsRead = async (environment: AwsEnvironment): Promise<number> => {
+interface Metrics {
+  itemsRead: Record<string, number>
+  operations: { appsync?: Record<string, number> }
+}
+
+/** What the twin has done since it started: rows of the Todo table read, and requests to its AppSync. */
+export const readMetrics = async (environment: AwsEnvironment): Promise<{ rows: number; calls: number }> => {
   const reply = await fetch(`${environment.AWS_ENDPOINT_URL}/metrics.json`)
-  const { itemsRead } = (await reply.json()) as { itemsRead: Record<string, number> }
-  return itemsRead[await todoTable(environment)] ?? 0
+  const { itemsRead, operations } = (await reply.json()) as Metrics
+  return { rows: itemsRead[await todoTable(environment)] ?? 0, calls: operations.appsync?.graphql ?? 0 }
 }

@@ -1,33 +1,40 @@
 import { getPage, sessionCookie } from '../tests/app-client'
-import { createPerson, type Person, signIn } from '../tests/people'
+import type { Person } from '../tests/people'
 import type { Stack } from '../tests/stack'
-import { putTodos, rowsRead } from './bulk'
+import { readMetrics } from './bulk'
 import { report } from './report'
+import { type BenchPeople, type BenchView, memberViews, outsiderViews } from './views'
 
-const shownOn = (html: string) => (html.match(/<li\b/g) ?? []).length
+const PAGE = 50
 
-const rowsPerTodo = async ({ origin, environment }: Stack, reader: Person) => {
-  const before = await rowsRead(environment)
-  const { status, html } = await getPage(origin, '/todos', sessionCookie(environment, reader))
+const shownOn = (html: string) => (html.match(/<li\b[^>]*\bdata-id=/g) ?? []).length
+
+/** Looks at a view as a browser without JavaScript does: what that took. */
+const costOf = async ({ origin, environment }: Stack, reader: Person, { path }: BenchView) => {
+  const before = await readMetrics(environment)
+  const { status, html } = await getPage(origin, path, sessionCookie(environment, reader))
+  const after = await readMetrics(environment)
   const shown = shownOn(html)
-  if (status !== 200 || shown < 50) throw new Error(`/todos answered ${status} with ${shown} rows`)
-  return { ratio: ((await rowsRead(environment)) - before) / shown, shown }
+  if (status !== 200 || shown < PAGE) throw new Error(`${path} answered ${status} with ${shown} rows`)
+  return { rows: after.rows - before.rows, calls: after.calls - before.calls, shown }
 }
 
-export const measureRows = async (stack: Stack) => {
-  const { environment } = stack
-  const alice = await signIn(environment, 'alice@example.com', 'Commons-alice-1')
-  const bob = await signIn(environment, 'bob@example.com', 'Commons-bob-1')
-  const outsider = await createPerson(environment, 'outsider@example.com')
-  const owners = [alice.sub, bob.sub, outsider.sub]
-  for (const [from, to, label] of [
-    [0, 1_000, '1,000'],
-    [1_000, 20_000, '20,000'],
-  ] as const) {
-    await putTodos(environment, owners, from, to - from)
-    const member = await rowsPerTodo(stack, alice)
-    report(`todo rows read per todo shown, member, ${label}`, member.ratio, `${member.shown} shown`)
-    const other = await rowsPerTodo(stack, outsider)
-    report(`todo rows read per todo shown, non-member, ${label}`, other.ratio, `${other.shown} shown`)
+/** Rows read and calls made for each view, at the number of todos that are there. */
+export const measureRows = async (stack: Stack, people: BenchPeople, size: '1,000' | '100,000') => {
+  const readers = [
+    ['member', people.alice, memberViews(people.bob.sub)],
+    ['non-member', people.outsider, outsiderViews],
+  ] as const
+  for (const [who, reader, views] of readers) {
+    for (const view of views) {
+      const { rows, calls, shown } = await costOf(stack, reader, view)
+      const of = `${view.name}, ${who}, ${size} todos`
+      report(
+        `todo rows read per todo shown, ${who}, ${size} todos`,
+        rows / shown,
+        `${view.name}: ${rows} for ${shown} shown`,
+      )
+      report('upstream calls per page view', calls, of)
+    }
   }
 }

@@ -3,6 +3,7 @@ import { pathToFileURL } from 'node:url'
 import { getPage, sessionCookie } from '../tests/app-client'
 import { addTodo, ask, type Person, signIn } from '../tests/people'
 import { freePort, type Stack } from '../tests/stack'
+import { LIST } from './list-query'
 import { canPin, nextBinary, startNode, stopNode, untilAnswered } from './next-server'
 import { startRecorder } from './recorder'
 import { median, note, report } from './report'
@@ -65,9 +66,6 @@ export const measureThroughput = async (stack: Stack, baseline: string) => {
     recorder.server.close()
   }
 }
-
-const LIST = `query List { todosByState(state: OPEN, sortDirection: DESC, limit: 50) {
-  items { id name notes due state doneAt version expiresAt owner createdAt updatedAt } nextToken } }`
 
 const listMilliseconds = async ({ environment }: Stack, reader: Person) => {
   const times: number[] = []

@@ -16,7 +16,17 @@ export const report = (name: Goal, value: number, madeOf: string) => {
 /** Prints a figure that has no goal. */
 export const note = (name: string, value: string) => console.log(`· ${name}: ${value}`)
 
-export const missedGoals = () => missed
+/** The last line of a run; the exit code is the same in one number. */
+export const sayGoals = () => {
+  console.log(missed === 0 ? '\nEvery goal is met.' : `\n${missed} figures miss their goal.`)
+  process.exitCode = missed === 0 ? 0 : 1
+}
+
+/** The smallest value that the given share of the values does not exceed. */
+export const quantile = (values: number[], share: number): number => {
+  const sorted = values.toSorted((a, b) => a - b)
+  return sorted[Math.ceil(sorted.length * share) - 1] ?? Number.NaN
+}
 
 export const median = (values: number[]): number => {
   const sorted = values.toSorted((a, b) => a - b)
