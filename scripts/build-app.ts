@@ -15,6 +15,7 @@ const INPUTS = [
   'package-lock.json',
   'postcss.config.mjs',
   'public',
+  'tsconfig.build.json',
   'tsconfig.json',
   'amplify/data',
 ]
