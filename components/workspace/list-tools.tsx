@@ -14,7 +14,11 @@ export function ListTools({ exportHref, onSelect, onKeys }: ListToolsProps) {
   return (
     <span className="ml-auto flex items-center gap-x-2 text-m wide:ml-0 print:hidden">
       {onSelect && (
-        <button type="button" onClick={onSelect} className="script-only -my-2.5 min-h-hit px-2 text-accent underline">
+        <button
+          type="button"
+          onClick={onSelect}
+          className="script-only -my-2.5 min-h-hit px-2 whitespace-nowrap text-accent underline"
+        >
           {words.select}
         </button>
       )}

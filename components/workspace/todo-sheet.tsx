@@ -21,7 +21,11 @@ export function TodoSheet({ title, about, tabs, isSecond = false, children }: To
         <Heading id={TITLE_ID} tabIndex={-1} className={`min-w-0 pb-2 font-bold ${size}`}>
           {title}
         </Heading>
-        {about && <div className="flex flex-1 items-baseline gap-x-4 pb-2 text-ink-2 wide:pb-3">{about}</div>}
+        {about && (
+          <div className="flex min-w-0 flex-[1_0_100%] items-center gap-x-4 pb-1 wide:flex-1 wide:items-baseline text-ink-2 wide:pb-3">
+            {about}
+          </div>
+        )}
         {tabs && <div className="basis-full wide:ml-auto wide:basis-auto">{tabs}</div>}
       </div>
       {children}
