@@ -9,6 +9,8 @@ const OUT: Row = ['unauthenticated', 'unauthenticated', 'unauthenticated', 'unau
 const MEMBER: Row = ['done', 'forbidden', 'not_found', 'invalid']
 /** What a non-member may not read is, to them, not there. */
 const OUTSIDE: Row = ['done', 'not_found', 'not_found', 'invalid']
+/** Where one is led when a todo is deleted for good. */
+const GONE = 'to /todos'
 const NO: Row = ['forbidden', 'forbidden', 'forbidden', 'forbidden']
 
 const each = (anonymous: Row, nonMember: Row, member: Row, admin: Row = member): Record<Identity, Row> => ({
@@ -22,11 +24,12 @@ const each = (anonymous: Row, nonMember: Row, member: Row, admin: Row = member):
 const TARGETS: readonly Target[] = ['own', 'others', 'missing', 'malformed']
 
 export const actionTable: Record<Exclude<ActionName, 'checkAgain' | 'signOut'>, Record<Identity, Row>> = {
-  // Its only target is the caller. Other's: another's id, name and time in fields that the form does not have.
-  createTodo: each(OUT, ['done', 'done', 'invalid', 'invalid'], ['done', 'done', 'invalid', 'invalid']),
-  renameTodo: each(OUT, OUTSIDE, MEMBER),
-  setTodoState: each(OUT, OUTSIDE, MEMBER),
-  deleteTodo: each(OUT, OUTSIDE, MEMBER),
+  // Its only target is the caller. Other's: the id of another's todo. Missing: no name.
+  createTodo: each(OUT, ['done', 'not_found', 'invalid', 'invalid'], ['done', 'invalid', 'invalid', 'invalid']),
+  actOnTodo: each(OUT, OUTSIDE, MEMBER),
+  editTodo: each(OUT, OUTSIDE, MEMBER),
+  // What is not there is gone, as was wanted.
+  removeTodo: each(OUT, [GONE, GONE, GONE, 'invalid'], [GONE, 'forbidden', GONE, 'invalid']),
   manageUser: each(OUT, NO, NO, ['done', 'done', 'not_found', 'invalid']),
   changeDisplayName: each(OUT, ['done', 'conflict', 'invalid', 'invalid'], ['done', 'conflict', 'invalid', 'invalid']),
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { AdminRemoveUserFromGroupCommand } from '@aws-sdk/client-cognito-identity-provider'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { getPage, sessionCookie } from '../app-client'
-import { addTodo, ask, cognitoOf, type Person } from '../people'
+import { addTodo, ask, cognitoOf, drawTodoId, type Person } from '../people'
 import { type ActionName, answerOf, callAsForm, callAsScript, readActionIds } from './app-actions'
 import { ADMINISTRATORS_ACTIONS, actionTable, answerFor } from './app-actions-table'
 import { type App, startWithoutMiddleware } from './app-without-middleware'
@@ -18,9 +18,9 @@ const actions = Object.keys(actionTable) as Tabled[]
 /** Where the action's form stands, and a page whose form it is not. */
 const PATHS: Record<Tabled, string[]> = {
   createTodo: ['/todos', '/name'],
-  renameTodo: ['/todos', '/name'],
-  setTodoState: ['/todos', '/name'],
-  deleteTodo: ['/todos', '/name'],
+  actOnTodo: ['/todos', '/name'],
+  editTodo: ['/todos', '/name'],
+  removeTodo: ['/todos', '/name'],
   manageUser: ['/admin/users', '/todos'],
   changeDisplayName: ['/name', '/todos'],
 }
@@ -55,25 +55,31 @@ const cookieOf = (identity: Identity) =>
 const fieldsFor = async (action: Tabled, identity: Identity, target: Target): Promise<Record<string, string>> => {
   const [caller, other] = [callerOf(identity), otherOf(identity)]
   const todo = async () => {
-    if (target === 'missing') return randomUUID()
+    if (target === 'missing') return drawTodoId()
     if (target === 'malformed') return '../../admin'
     if (target === 'others') return todos.get(other) ?? ''
     return identity === 'anonymous' ? (todos.get(caller) ?? '') : addTodo(environment, caller, 'Mine')
   }
   switch (action) {
     case 'createTodo': {
-      const foreign = { id: todos.get(other) ?? '', owner: other.sub, createdAt: '2099-01-01T00:00:00.000Z' }
+      // The form has no such fields.
+      const foreign = { owner: other.sub, createdAt: '2099-01-01T00:00:00.000Z', version: '7', state: 'TRASH' }
       return {
-        name: { own: 'New', others: 'New', missing: ' \u200b', malformed: 'x'.repeat(201) }[target],
-        ...(target === 'others' ? foreign : {}),
+        id: { own: drawTodoId(), others: todos.get(other) ?? '', missing: drawTodoId(), malformed: '../../admin' }[
+          target
+        ],
+        name: target === 'missing' ? ' \u200b' : 'New',
+        ...foreign,
       }
     }
-    case 'renameTodo':
-      return { id: await todo(), name: 'Renamed by an attack', owner: other.sub }
-    case 'setTodoState':
-      return { id: await todo(), state: 'DONE', owner: other.sub }
-    case 'deleteTodo':
-      return { id: await todo() }
+    case 'actOnTodo':
+      return { do: `DONE ${await todo()} 1 OPEN`, owner: other.sub }
+    case 'editTodo': {
+      const written = { name: 'Renamed by an attack', notes: 'And noted', due: '2030-01-02' }
+      return { id: await todo(), version: '1', from: 'OPEN', ...written, owner: other.sub }
+    }
+    case 'removeTodo':
+      return { id: await todo(), version: '1' }
     case 'manageUser':
       return {
         act: 'REPAIR',
@@ -149,7 +155,7 @@ describe.each(Object.keys(origins))('%s', (where) => {
   it.each(cells)(
     '$action of $target by $identity is answered $expected',
     async ({ action, identity, target, expected }) => {
-      const done = expected === 'done'
+      const done = expected === 'done' || expected.startsWith('to ')
       const bystanders = [
         otherOf(identity),
         ...(done ? [] : [callerOf(identity)]),
@@ -176,6 +182,43 @@ describe.each(Object.keys(origins))('%s', (where) => {
             GroupName: 'everyone',
           }),
         )
+    },
+  )
+
+  it.each([
+    ['a version that is over', { version: '0' }, 'conflict'],
+    ['a name that is too long', { name: 'x'.repeat(201) }, 'invalid'],
+    ['notes that are too long', { notes: 'x'.repeat(2001) }, 'invalid'],
+    ['a day that is none', { due: '2026-02-30' }, 'invalid'],
+    ['a state that is none', { from: 'GONE' }, 'invalid'],
+    ['a version that is none', { version: '1e3' }, 'invalid'],
+  ])('editTodo with %s changes nothing of one’s own either', async (_, wrong, expected) => {
+    const id = await addTodo(environment, cast.member, 'Mine')
+    const check = await unchanged([cast.member])
+    const fields = { id, version: '1', from: 'OPEN', name: 'Other', notes: '', due: '', ...wrong }
+    expect(answerOf(await callAsScript(call('editTodo', '/todos', 'member', fields)))).toBe(expected)
+    await check()
+  })
+
+  it.each([
+    'TRASH',
+    'DONE  1 OPEN',
+    'GONE id 1 OPEN',
+    'DONE id -1 OPEN',
+    'DONE id 1 OPEN TRASH',
+    'DONE id 1 OPEN\nDONE id 1 OPEN',
+  ])('actOnTodo takes no %j', async (act) => {
+    expect(answerOf(await callAsScript(call('actOnTodo', '/todos', 'member', { do: act })))).toBe('invalid')
+  })
+
+  it.each(['https://evil.example/', '//evil.example', '/\\evil.example', 'javascript:alert(1)'])(
+    'editTodo leads nobody to %s',
+    async (back) => {
+      const id = await addTodo(environment, cast.member, 'Mine')
+      const fields = { id, version: '1', from: 'OPEN', name: 'Other', notes: '', due: '', back }
+      const reply = await callAsScript(call('editTodo', '/todos', 'member', fields))
+      expect(answerOf(reply)).not.toContain('evil')
+      expect(reply.location).not.toMatch(/evil|javascript/)
     },
   )
 })

@@ -3,9 +3,9 @@ import { readFileSync } from 'node:fs'
 
 export type ActionName =
   | 'createTodo'
-  | 'renameTodo'
-  | 'setTodoState'
-  | 'deleteTodo'
+  | 'actOnTodo'
+  | 'editTodo'
+  | 'removeTodo'
   | 'manageUser'
   | 'changeDisplayName'
   | 'checkAgain'

@@ -45,6 +45,13 @@ const routes: Record<string, Record<Identity, string>> = {
   '/new-password': forAnyone('200'),
   '/forgot-password': forAnyone('200'),
   '/todos': { ...forAnyone('200'), anonymous: toSignIn('/todos') },
+  '/todos?of=mine&show=trash': { ...forAnyone('200'), anonymous: toSignIn('/todos?of=mine&show=trash') },
+  '/todos/00000000-0000-7000-8000-000000000000': {
+    ...forAnyone('404'),
+    anonymous: toSignIn('/todos/00000000-0000-7000-8000-000000000000'),
+  },
+  '/people': { ...forAnyone('200'), nonMember: '307 /todos', anonymous: toSignIn('/people') },
+  '/import': { ...forAnyone('200'), anonymous: toSignIn('/import') },
   '/name': { ...forAnyone('200'), anonymous: toSignIn('/todos') },
   '/admin': { ...forAnyone('403'), admin: '200', anonymous: toSignIn('/admin') },
   '/admin/users': { ...forAnyone('403'), admin: '200', anonymous: toSignIn('/admin/users') },

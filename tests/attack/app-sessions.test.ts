@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { sessionCookie } from '../app-client'
-import { addTodo, type Person, signIn } from '../people'
+import { addTodo, drawTodoId, type Person, signIn } from '../people'
 import { type ActionName, answerOf, callAsForm, callAsScript, readActionIds } from './app-actions'
 import { type App, startWithoutMiddleware } from './app-without-middleware'
 import { type Cast, createCast, IDENTITIES, type Identity } from './cast'
@@ -33,10 +33,13 @@ const callFor = (
 
 /** What an administrator, who may do the most, could do with each action on a page of their own. */
 const harms = (): Record<ActionName, { path: string; fields: Record<string, string> }> => ({
-  createTodo: { path: '/todos', fields: { name: 'Planted' } },
-  renameTodo: { path: '/todos', fields: { id: todo, name: 'Defaced' } },
-  setTodoState: { path: '/todos', fields: { id: todo, state: 'DONE' } },
-  deleteTodo: { path: '/todos', fields: { id: todo } },
+  createTodo: { path: '/todos', fields: { id: drawTodoId(), name: 'Planted' } },
+  actOnTodo: { path: '/todos', fields: { do: `TRASH ${todo} 1 OPEN` } },
+  editTodo: {
+    path: '/todos',
+    fields: { id: todo, version: '1', from: 'OPEN', name: 'Defaced', notes: '', due: '', back: '/todos' },
+  },
+  removeTodo: { path: '/todos', fields: { id: todo, version: '1' } },
   manageUser: { path: '/admin/users', fields: { username: cast.waiting.sub, act: 'REPAIR' } },
   changeDisplayName: { path: '/name', fields: { name: 'Defaced' } },
   checkAgain: { path: '/todos', fields: {} },
@@ -45,9 +48,9 @@ const harms = (): Record<ActionName, { path: string; fields: Record<string, stri
 
 const ACTIONS: ActionName[] = [
   'createTodo',
-  'renameTodo',
-  'setTodoState',
-  'deleteTodo',
+  'actOnTodo',
+  'editTodo',
+  'removeTodo',
   'manageUser',
   'changeDisplayName',
   'checkAgain',

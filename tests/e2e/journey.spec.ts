@@ -23,23 +23,31 @@ test("bob reads what alice adds, is told why it is not his, and AppSync refuses 
   await signInSeeded(bob, 'bob@example.com')
   const row = rowOf(bob, 'Book the large room')
   await expect(row).toBeVisible()
-  await expect(row.getByRole('link')).toHaveCount(0)
+  // Its name leads to its panel; nothing of the row changes it.
+  await expect(row.getByRole('link')).toHaveCount(1)
+  await expect(row.getByRole('button')).toHaveCount(1)
   const reason = row.getByRole('button', { name: 'Open. Only alice can change this' })
   await reason.focus()
-  await expect(row.locator('.row-reason')).toHaveCSS('opacity', '1')
+  await expect(row.locator('.row-reason')).toBeVisible()
   await expect(row.locator('.row-reason')).toHaveText('Only alice can change this')
+
+  await row.getByRole('link').click()
+  const panel = bob.getByRole('dialog', { name: 'Book the large room' })
+  await expect(panel).toContainText('Only alice can change this')
+  for (const act of ['Edit', 'Complete', 'Move to Trash'])
+    await expect(panel.getByRole('button', { name: act })).toHaveCount(0)
 
   const cookies = await bob.context().cookies()
   const token = cookies.find(({ name }) => name.endsWith('.accessToken'))?.value
   const { data } = await ask(
     environment,
     token,
-    'query { todosByTime(audience: everyone, sortDirection: DESC, limit: 1) { items { id name } } }',
+    'query { todosByState(state: OPEN, sortDirection: DESC, limit: 1) { items { id name } } }',
   )
-  const [todo] = (data as { todosByTime: { items: { id: string; name: string }[] } }).todosByTime.items
+  const [todo] = (data as { todosByState: { items: { id: string; name: string }[] } }).todosByState.items
   expect(todo?.name).toBe('Book the large room')
   const change = 'mutation Change($input: UpdateTodoInput!) { updateTodo(input: $input) { id } }'
-  const refused = await ask(environment, token, change, { input: { id: todo?.id, name: 'Mine now' } })
+  const refused = await ask(environment, token, change, { input: { id: todo?.id, state: 'OPEN', name: 'Mine now' } })
   expect(refused.data?.updateTodo ?? null).toBeNull()
   expect(refused.errors[0]?.errorType).toBe('Unauthorized')
   await alice.reload()

@@ -1,7 +1,8 @@
 import { expect } from 'playwright/test'
-import { signIn } from './acts'
+import { addTodo, idOf, signIn } from './acts'
+import { awsEndpoint } from './addresses'
 import { test } from './browser-test'
-import { newEmail, newVisitor } from './visitors'
+import { atTodos, newEmail, newVisitor } from './visitors'
 
 // How every JSON web token begins.
 const TOKEN = 'eyJ'
@@ -11,8 +12,15 @@ test('no script of a page can read a token, and the cookies are for the server a
   const { email, password } = await newVisitor(newEmail('dina'), ['everyone', 'admins'])
   await signIn(page, email, password)
   await expect(page).toHaveURL(/\/todos$/)
-  for (const path of ['/todos', '/name', '/admin', '/admin/users']) {
+  await addTodo(page, 'Keep it to myself')
+  const todo = `/todos/${await idOf(page, 'Keep it to myself')}`
+  const lists = ['/todos', '/todos?of=mine&show=trash', todo, `${todo}?edit`, '/people', '/import']
+  for (const path of [...lists, '/name', '/admin', '/admin/users']) {
+    // A list is given a token to listen with: by then it has it.
+    const listens = path.startsWith('/todos') && !path.startsWith(todo)
+    const listening = listens ? page.waitForEvent('websocket') : undefined
     await page.goto(path)
+    await (await listening)?.waitForEvent('framereceived')
     const readable = await page.evaluate(() =>
       JSON.stringify([document.cookie, { ...localStorage }, { ...sessionStorage }]),
     )
@@ -22,6 +30,14 @@ test('no script of a page can read a token, and the cookies are for the server a
   const cookies = await page.context().cookies()
   expect(cookies.filter(({ value }) => value.startsWith(TOKEN)).length).toBeGreaterThanOrEqual(2)
   for (const cookie of cookies) expect(cookie).toMatchObject({ httpOnly: true, sameSite: 'Lax' })
+})
+
+test('a list listens to AppSync and to nobody else', async ({ open }) => {
+  const page = await open()
+  const sockets: string[] = []
+  page.on('websocket', (socket) => sockets.push(new URL(socket.url()).host))
+  await atTodos(page, 'eron')
+  await expect.poll(() => sockets).toEqual([new URL(awsEndpoint).host])
 })
 
 test('nothing that a page loads comes from another host', async ({ open }) => {

@@ -1,7 +1,8 @@
 import { expect } from 'playwright/test'
-import { addTodo, ask } from '../people'
+import { ask } from '../people'
 import { environment } from './addresses'
 import { test } from './browser-test'
+import { makeTodo } from './todos-over-the-wire'
 import { atTodos, newEmail, newVisitor } from './visitors'
 
 const BOOM = 'window.executed=1'
@@ -28,9 +29,13 @@ const payloads = [
   `\u2028</script><script>${BOOM}</script>`,
 ]
 
-test('markup in names of todos and of people is shown as it was written, and never runs', async ({ open }) => {
+test('markup in names and notes of todos and in names of people is shown as it was written, and never runs', async ({
+  open,
+}) => {
   const author = await newVisitor(newEmail('eve'))
-  for (const payload of payloads) await addTodo(environment, author, payload)
+  const ids: string[] = []
+  for (const payload of payloads)
+    ids.push(await makeTodo(author, { name: payload, notes: `${payload}\nhttps://a.example/?${payload}` }))
   const taken = await ask(
     environment,
     author.accessToken,
@@ -44,10 +49,35 @@ test('markup in names of todos and of people is shown as it was written, and nev
   await atTodos(page, 'finn')
   const shown = await page.getByRole('listitem').locator('bdi').allTextContents()
   for (const payload of payloads) expect(shown).toContain(payload)
-  for (const path of ['/todos', '/name']) {
-    await page.goto(path)
+  const harmless = async () => {
     expect(await page.evaluate('window.executed')).toBeUndefined()
     await expect(page.locator('main img, main iframe, main script')).toHaveCount(0)
+    const addresses = await page
+      .locator('main a')
+      .evaluateAll((links) => links.map((link) => (link as HTMLAnchorElement).protocol))
+    expect(new Set(addresses)).toEqual(new Set(addresses.filter((protocol) => /^https?:$/.test(protocol))))
+  }
+  for (const path of [
+    '/todos',
+    '/name',
+    `/todos?of=${author.sub}`,
+    '/people?q=%3Cimg',
+    ...ids.map((id) => `/todos/${id}`),
+  ]) {
+    await page.goto(path)
+    await harmless()
+  }
+  await page.goto('/todos')
+  for (const id of ids) {
+    await page.locator(`li[data-id="${id}"] a[data-act="open"]`).click()
+    await expect(page.getByRole('dialog')).toBeVisible()
+    await harmless()
+    await page.keyboard.press('Escape')
+  }
+  for (const payload of payloads) {
+    await page.goto(`/todos?q=${encodeURIComponent(payload)}`)
+    await expect(page.getByLabel('Search these todos')).toHaveValue(payload.trim() === payload ? payload : /.*/)
+    await harmless()
   }
 })
 

@@ -37,7 +37,11 @@ test('what is typed in a hurry is all there after the page was loaded again at o
     await page.getByLabel('New todo').press('Enter')
   }
   await page.reload()
-  await expect.poll(async () => (await page.reload(), shownNames(page))).toEqual(names.toReversed())
+  // What was on its way arrives.
+  await expect(async () => {
+    await page.reload()
+    expect(await shownNames(page)).toEqual(names.toReversed())
+  }).toPass({ timeout: 10_000 })
 })
 
 test('Enter and leaving save a name, Escape restores it, and the focus comes back to the row', async ({ open }) => {

@@ -1,9 +1,22 @@
 import { expect } from 'playwright/test'
 import { ask } from '../people'
-import { addTodo, deleteTodo, mailedCode, rowOf, signIn, signOut, signUp, startRename } from './acts'
+import {
+  addTodo,
+  goToTrash,
+  mailedCode,
+  removeTodo,
+  rowOf,
+  signIn,
+  signOut,
+  signUp,
+  startRename,
+  trashTodo,
+} from './acts'
 import { environment } from './addresses'
+import { textOf } from './administrators'
 import { test } from './browser-test'
 import { makeTemporary } from './temporary-user'
+import { changeElsewhere, makeTodo } from './todos-over-the-wire'
 import { atTodos, nameOf, newEmail, newVisitor, wearSession } from './visitors'
 
 const noScript = { javaScriptEnabled: false }
@@ -29,18 +42,77 @@ test('without script one signs up, confirms, signs in and signs out', async ({ o
   await expect(page).toHaveURL(/\/sign-in/)
 })
 
-test('without script one adds, renames, completes, reopens and deletes a todo', async ({ open }) => {
+test('without script one adds, renames, completes, reopens, restores and deletes a todo', async ({ open }) => {
   const page = await open(noScript)
   await atTodos(page, 'fred')
+  const goTo = (tab: string) => page.getByRole('navigation', { name: 'State' }).getByRole('link', { name: tab }).click()
+  const name = 'Sharpen every knife'
   await addTodo(page, 'Sharpen the knives')
   const field = await startRename(page, 'Sharpen the knives')
-  await field.fill('Sharpen every knife')
+  await field.fill(name)
+  await page.getByLabel('Notes').fill('The bread knife too.')
+  await page.getByLabel('Due').fill('2030-01-02')
   await page.getByRole('button', { name: 'Save' }).click()
-  await expect(rowOf(page, 'Sharpen every knife')).toBeVisible()
-  await page.getByRole('button', { name: 'Complete Sharpen every knife' }).click()
-  await page.getByRole('button', { name: 'Reopen Sharpen every knife' }).click()
-  await expect(page.getByRole('button', { name: 'Complete Sharpen every knife' })).toBeVisible()
-  await deleteTodo(page, 'Sharpen every knife')
+  await expect(page.getByRole('heading', { name, level: 1 })).toBeVisible()
+  await expect(page.getByText('The bread knife too.')).toBeVisible()
+  await page.getByRole('link', { name: 'Back to the list' }).click()
+  await expect(rowOf(page, name)).toContainText('2 Jan 2030')
+  await page.getByRole('button', { name: `Complete ${name}` }).click()
+  await expect(rowOf(page, name)).toHaveCount(0)
+  await goTo('Done')
+  await page.getByRole('button', { name: `Reopen ${name}` }).click()
+  await expect(rowOf(page, name)).toHaveCount(0)
+  await goTo('Open')
+  await expect(page.getByRole('button', { name: `Complete ${name}` })).toBeVisible()
+  await trashTodo(page, name)
+  await goToTrash(page)
+  await rowOf(page, name).getByRole('button', { name: 'Restore' }).click()
+  await expect(rowOf(page, name)).toHaveCount(0)
+  await goTo('Open')
+  await trashTodo(page, name)
+  await goToTrash(page)
+  await rowOf(page, name).getByRole('link', { name: 'Delete for good' }).click()
+  await page.getByRole('link', { name: 'Keep it' }).click()
+  await page.getByRole('link', { name: 'Back to the list' }).click()
+  await removeTodo(page, name)
+  await expect(page).toHaveURL(/show=trash/)
+})
+
+test('without script a todo changed on another device is put to its owner, with both texts', async ({ open }) => {
+  const page = await open(noScript)
+  const person = await atTodos(page, 'gwen')
+  const id = await makeTodo(person, { name: 'Order tulips' })
+  await page.goto(`/todos/${id}?edit`)
+  await page.getByLabel('Name').fill('Order roses')
+  await changeElsewhere(person, id, { name: 'Order lilies' })
+  await page.getByRole('button', { name: 'Save' }).click()
+  await expect(page.getByText('Order lilies').last()).toBeVisible()
+  await expect(page.getByLabel('Name')).toHaveValue('Order roses')
+  await page.getByRole('button', { name: 'Keep yours' }).click()
+  await expect(page.getByRole('heading', { name: 'Order roses', level: 1 })).toBeVisible()
+})
+
+test('without script one looks at somebody’s todos, and takes one’s own along as a file', async ({ open }) => {
+  const page = await open(noScript)
+  const other = await newVisitor(newEmail('ophelia'))
+  await makeTodo(other, { name: 'Learn the lines' })
+  await atTodos(page, 'polo')
+  await addTodo(page, 'Stand behind the curtain')
+  await page.getByRole('navigation', { name: 'View' }).getByRole('link', { name: 'Person' }).click()
+  await page.getByRole('searchbox', { name: 'Name begins with' }).fill(nameOf(other))
+  await page.getByRole('button', { name: 'Find' }).click()
+  await page
+    .getByRole('main')
+    .getByRole('link', { name: nameOf(other) })
+    .click()
+  await expect(page.getByRole('heading', { name: nameOf(other), level: 1 })).toBeVisible()
+  await expect(page.getByRole('listitem')).toHaveCount(1)
+  await page.goto('/todos?of=mine')
+  await page.getByRole('button', { name: 'More about this list' }).click()
+  const file = await textOf(page, () => page.getByRole('link', { name: 'Export as CSV' }).click())
+  expect(file.name).toBe('todos-open.csv')
+  expect(file.bytes.toString('utf8')).toContain('Stand behind the curtain')
+  expect(file.bytes.toString('utf8')).not.toContain('Learn the lines')
 })
 
 test('without script a new password is set, and a repair opens the workspace at the next check', async ({ open }) => {
