@@ -37,7 +37,8 @@ const areCovered = (page: Page, targets: string[]) =>
     [targets, ON_TOP] as const,
   )
 
-const isOverlapped = ({ any }: NodeResult) => any[0]?.data?.messageKey === 'bgOverlap'
+const OVERLAPPED = ['bgOverlap', 'elmPartiallyObscured']
+const isOverlapped = ({ any }: NodeResult) => OVERLAPPED.includes(any[0]?.data?.messageKey)
 
 /** Without the colours that axe cannot measure through what lies on top: they are measured where nothing covers them. */
 const withoutCovered = async (page: Page, found: Result[]): Promise<Result[]> => {
