@@ -209,7 +209,8 @@ export function TodoBoard(props: TodoBoardProps) {
   useEffect(() => {
     const link = moreLink.current
     if (!link || !nextCursor || search.text || more === 'failed') return
-    const observer = new IntersectionObserver(([entry]) => entry?.isIntersecting && void load.current(), {
+    // Several entries come at once when the page was busy: only the last says how it is now.
+    const observer = new IntersectionObserver((entries) => entries.at(-1)?.isIntersecting && void load.current(), {
       rootMargin: '600px',
     })
     observer.observe(link)
