@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs'
 import { type Stack, startStack, stopStack } from '../tests/stack'
 import { buildBaseline, withBaseline } from './baseline-app'
 import { putTodos } from './bulk'
@@ -13,12 +14,18 @@ import { type BenchPeople, createBenchPeople, ownersOf, signInAgain } from './vi
 const FEW = 1_000
 const MANY = 100_000
 
+const isUp = ({ process: { exitCode, signalCode } }: Stack) => exitCode === null && signalCode === null
+
 const withStack = async (run: (stack: Stack) => Promise<void>) => {
   const stack = await startStack()
   try {
     await run(stack)
+  } catch (error) {
+    if (isUp(stack)) throw error
+    throw new Error(`Commons ended while it was measured. It had printed:\n${stack.printed()}`, { cause: error })
   } finally {
-    await stopStack(stack)
+    if (isUp(stack)) await stopStack(stack)
+    else rmSync(stack.dataDirectory, { recursive: true, force: true })
   }
 }
 
