@@ -8,7 +8,7 @@ const subscriptions = {
   onDeleteTodo: 'subscription { onDeleteTodo { id } }',
 }
 
-export type LiveStatus = 'live' | 'reconnecting' | 'ended'
+type LiveStatus = 'live' | 'reconnecting' | 'ended'
 
 interface Ports {
   /** Null when the session has ended, or its owner is no member any more. */

@@ -4,7 +4,7 @@ import { ok, type Result } from '../domain/result'
 import type { Ask } from './appsync'
 import { unwrap } from './graphql-errors'
 
-export interface Person {
+interface Person {
   id: string
   displayName: string
 }

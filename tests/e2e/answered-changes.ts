@@ -4,7 +4,7 @@ import { fieldsOf, hasAll, type TodoChange, type TodoOutcome } from '../../lib/d
 import type { Done, ShownConflict } from './random-acts'
 import type { SavedTodo } from './truth'
 
-export interface Answered {
+interface Answered {
   change: TodoChange
   outcome: TodoOutcome
   /** Milliseconds since the epoch. */

@@ -47,4 +47,4 @@ export const readRows = () => {
     isGone: row.textContent?.includes('No longer here') ?? false,
   }))
 }
-export type SeenRow = ReturnType<typeof readRows>[number]
+type SeenRow = ReturnType<typeof readRows>[number]

@@ -226,7 +226,9 @@ describe('notes', () => {
 
 describe('the facts of a todo', () => {
   const facts = (changes: Partial<Todo>, isOwn = false) =>
-    renderToStaticMarkup(createElement(TodoFacts, { todo: { ...todo, ...changes }, isOwn, owner: 'Bob', time, heading: 'h2' }))
+    renderToStaticMarkup(
+      createElement(TodoFacts, { todo: { ...todo, ...changes }, isOwn, owner: 'Bob', time, heading: 'h2' }),
+    )
 
   it('name its owner, or say that it is one’s own', () => {
     expect(facts({})).toContain('<bdi>Bob</bdi>')
