@@ -81,7 +81,7 @@ test('a todo deleted elsewhere is told to be gone at once, and offers nothing mo
   await addTodo(page, 'Call the plumber')
   const id = await idOf(page, 'Call the plumber')
   await deleteElsewhere(person, id)
-  await expect(rowOf(page, 'Call the plumber')).toContainText('Not in this list any more')
+  await expect(rowOf(page, 'Call the plumber')).toContainText('No longer here')
   await expect(rowOf(page, 'Call the plumber').getByRole('button')).toHaveCount(0)
   await expect(rowOf(page, 'Call the plumber').getByRole('link', { name: 'Edit' })).toHaveCount(0)
 })

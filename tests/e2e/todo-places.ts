@@ -143,7 +143,7 @@ export const listPlaces: Place[] = [
     await page.reload()
     await deleteElsewhere(visitor, id)
     await lookAgain(page)
-    await expect(page.getByText('Not in this list any more')).toBeVisible()
+    await expect(page.getByText('No longer here')).toBeVisible()
   }),
   asMember('offline', '/todos', async (page) => {
     await page.context().setOffline(true)
