@@ -11,30 +11,38 @@ interface Answered {
   at: number
 }
 
-/** Listens to a page from now on. `all` waits for the answers that are still being read. */
-export const hearAnswers = (page: Page) => {
-  const answered: Answered[] = []
-  const reading: Promise<void>[] = []
-  page.on('response', (response) => {
-    if (!response.url().endsWith('/todos/changes')) return
-    const read = async () => {
+declare global {
+  interface Window {
+    answeredChanges?: Answered[]
+    refusedRequests?: string[]
+  }
+}
+
+/** Has a page write down what is answered to its changes, before the page itself reads it. To be called before it is opened. */
+export const recordAnswers = (page: Page) =>
+  page.addInitScript(() => {
+    const answered: Answered[] = []
+    const refused: string[] = []
+    Object.assign(window, { answeredChanges: answered, refusedRequests: refused })
+    const ask = window.fetch.bind(window)
+    window.fetch = async (input, init) => {
+      const reply = await ask(input, init)
+      if (!reply.ok) refused.push(`${new Date().toISOString()} ${input} ${reply.status}: ${await reply.clone().text()}`)
+      if (input !== '/todos/changes' || !reply.ok) return reply
+      const { changes } = JSON.parse(String(init?.body)) as { changes: TodoChange[] }
+      const { outcomes } = (await reply.clone().json()) as { outcomes: TodoOutcome[] }
       const at = Date.now()
-      const { changes } = response.request().postDataJSON() as { changes: TodoChange[] }
-      const { outcomes } = (await response.json()) as { outcomes: TodoOutcome[] }
       changes.forEach((change, index) => {
         const outcome = outcomes[index]
         if (outcome) answered.push({ change, outcome, at })
       })
+      return reply
     }
-    reading.push(read())
   })
-  return {
-    all: async () => {
-      await Promise.all(reading)
-      return answered.toSorted((a, b) => a.at - b.at)
-    },
-  }
-}
+
+export const answeredChanges = (page: Page) => page.evaluate(() => window.answeredChanges ?? [])
+/** Requests that were not answered with success, each in a sentence. */
+export const refusedRequests = (page: Page) => page.evaluate(() => window.refusedRequests ?? [])
 
 export interface Witness {
   name: string
