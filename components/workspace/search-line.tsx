@@ -13,17 +13,17 @@ interface SearchLineProps {
   isAll: boolean
   isSearching: boolean
   isFailed: boolean
-  onType: (text: string) => void
-  onGoOn: () => void
-  onStop: () => void
-  onClose: () => void
+  type: (text: string) => void
+  goOn: () => void
+  stop: () => void
+  close: () => void
 }
 
 const ACT = 'min-h-hit px-2 font-semibold text-accent underline'
 
 /** A search of the list, and how much of it was searched. */
 export default function SearchLine(props: SearchLineProps) {
-  const { text, found, searched, isAll, isSearching, isFailed, onType, onGoOn, onStop, onClose } = props
+  const { text, found, searched, isAll, isSearching, isFailed, type, goOn, stop, close } = props
   const field = useRef<HTMLInputElement>(null)
   useEffect(() => field.current?.focus(), [])
   return (
@@ -36,14 +36,14 @@ export default function SearchLine(props: SearchLineProps) {
           aria-label={words.label}
           placeholder={words.label}
           value={text}
-          onChange={(event) => onType(event.target.value)}
-          onKeyDown={(event) => event.key === 'Escape' && onClose()}
+          onChange={(event) => type(event.target.value)}
+          onKeyDown={(event) => event.key === 'Escape' && close()}
           className="min-h-hit w-full border-y-2 border-transparent px-1 text-b focus-visible:rounded-none focus-visible:border-b-accent focus-visible:outline-none [&::-webkit-search-cancel-button]:hidden"
         />
         <button
           type="button"
           aria-label={words.close}
-          onClick={onClose}
+          onClick={close}
           className="-mr-3 grid size-hit place-items-center"
         >
           <X className="size-4" strokeWidth={1.75} aria-hidden="true" />
@@ -56,12 +56,12 @@ export default function SearchLine(props: SearchLineProps) {
             {isSearching && ` · ${words.searching}`}
           </p>
           {isSearching ? (
-            <button type="button" onClick={onStop} className={ACT}>
+            <button type="button" onClick={stop} className={ACT}>
               {words.stop}
             </button>
           ) : (
             !isAll && (
-              <button type="button" onClick={onGoOn} className={ACT}>
+              <button type="button" onClick={goOn} className={ACT}>
                 {words.go}
               </button>
             )

@@ -18,17 +18,16 @@ interface TodoPanelProps {
   owner: string
   time: ReadersTime
   path: string
-  startsEditing: boolean
   onEdit: (patch: TodoPatch, seen: RowModel['todo']) => void
   onClose: () => void
 }
 
 /** One todo beside its list, with every act that is its owner's. Its buttons carry their acts: the list listens. */
 export default function TodoPanel(props: TodoPanelProps) {
-  const { row, isOwn, owner, time, path, startsEditing, onEdit, onClose } = props
+  const { row, isOwn, owner, time, path, onEdit, onClose } = props
   const { todo } = row
   const dialog = useRef<HTMLDialogElement>(null)
-  const [seen, setSeen] = useState(startsEditing ? todo : undefined)
+  const [seen, setSeen] = useState<typeof todo | undefined>()
   const [wrong, setWrong] = useState<Record<string, string>>({})
   const address = `/todos/${encodeURIComponent(todo.id)}`
   const isTrash = todo.state === 'TRASH'

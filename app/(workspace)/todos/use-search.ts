@@ -83,6 +83,13 @@ export const useSearch = (store: TodoStore, view: TodoView, asked: string | unde
     before.current = store.end()
     setText('')
   }
+  const current = useRef(open)
+  current.current = open
+  useEffect(() => {
+    const onAsk = () => current.current()
+    document.addEventListener('commons:search', onAsk)
+    return () => document.removeEventListener('commons:search', onAsk)
+  }, [])
   const start = useRef(() => type(asked ?? ''))
   useEffect(() => {
     if (asked) start.current()

@@ -1,0 +1,17 @@
+import { TITLE_ID } from '../../../components/workspace/title-id'
+
+const rowElement = (id: string) => document.querySelector<HTMLElement>(`li[data-id="${CSS.escape(id)}"]`)
+
+export const focusRow = (id: string): void => rowElement(id)?.querySelector<HTMLElement>('a[data-act="open"]')?.focus()
+
+export const focusTitle = (): void => document.getElementById(TITLE_ID)?.focus()
+
+/** Once the page is painted anew. */
+export const focusRowSoon = (id: string | undefined): void =>
+  void requestAnimationFrame(() => (id === undefined ? focusTitle() : focusRow(id)))
+
+/** The row after this one, or the title, takes the focus when this one goes. */
+export const passFocus = (id: string): void => {
+  const next = rowElement(id)?.nextElementSibling ?? rowElement(id)?.previousElementSibling
+  focusRowSoon(next instanceof HTMLElement ? next.dataset.id : undefined)
+}
