@@ -64,11 +64,15 @@ const actsOf = (keys: ListKeys): Record<string, () => void> => {
   }
 }
 
+// A browser that knows no such menus passes over the selector.
+const isMenuOpen = () => document.querySelector(':is(:popover-open)') !== null
+
 /** Listens for the list's shortcuts until it is stopped. `read`: what they mean now. */
 export const listenForKeys = (read: () => ListKeys): (() => void) => {
   const onKey = (event: KeyboardEvent) => {
     const act = actsOf(read())[shortcutOf(event) ?? '']
-    if (!act) return
+    // Escape closes a menu, and letters are its own.
+    if (!act || isMenuOpen()) return
     event.preventDefault()
     act()
   }
