@@ -84,7 +84,8 @@ test('single keys go through the list and act on its rows, until they are switch
   await wearSession(page, person)
   await page.goto('/todos?of=mine')
   const link = (name: string) => rowOf(page, name).getByRole('link', { name, exact: true })
-  await expect(link('First')).toBeVisible()
+  // What listens for keys comes once the page is usable.
+  await page.waitForLoadState('networkidle')
   await page.keyboard.press('j')
   await expect(link('First')).toBeFocused()
   await page.keyboard.press('j')
@@ -129,6 +130,19 @@ test('single keys go through the list and act on its rows, until they are switch
   await page.locator('#title').focus()
   await page.keyboard.press('j')
   await expect(page.locator('#title')).toBeFocused()
+})
+
+test('Escape closes the menu of a list, and keys that are pressed in it do nothing to the list', async ({ open }) => {
+  const page = await open()
+  await atTodos(page, 'mena', [])
+  await page.waitForLoadState('networkidle')
+  await page.getByRole('button', { name: 'More about this list' }).press('Enter')
+  const menu = page.locator('#list-tools')
+  await expect(menu).toBeVisible()
+  await page.keyboard.press('n')
+  await expect(page.getByLabel('New todo')).not.toBeFocused()
+  await page.keyboard.press('Escape')
+  await expect(menu).toBeHidden()
 })
 
 test('the panel of a todo is opened, left and acted in with the keys, and the focus comes back to its row', async ({

@@ -1,6 +1,7 @@
 import { expect } from 'playwright/test'
 import { addTodo, goToTrash, idOf, rowOf, saved, startRename, trashTodo } from './acts'
 import { test } from './browser-test'
+import { watchSockets } from './sockets'
 import { deleteElsewhere, makeTodo } from './todos-over-the-wire'
 import { atTodos, wearSession } from './visitors'
 
@@ -77,7 +78,9 @@ test('a session that ended in the middle of a form is told in words, and what wa
 
 test('a todo deleted elsewhere is told to be gone at once, and offers nothing more', async ({ open }) => {
   const page = await open()
+  const sockets = watchSockets(page)
   const person = await atTodos(page, 'rosa')
+  await expect.poll(sockets.isListening).toBe(true)
   await addTodo(page, 'Call the plumber')
   const id = await idOf(page, 'Call the plumber')
   await deleteElsewhere(person, id)
