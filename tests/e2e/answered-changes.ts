@@ -11,49 +11,63 @@ interface Answered {
   at: number
 }
 
+/** One attempt to send a change: it may be carried out though no answer came. */
+export interface Sent {
+  change: TodoChange
+  answered?: Omit<Answered, 'change'>
+}
+
 declare global {
   interface Window {
-    answeredChanges?: Answered[]
+    sentChanges?: Sent[]
     refusedRequests?: string[]
   }
 }
 
-/** Has a page write down what is answered to its changes, before the page itself reads it. To be called before it is opened. */
-export const recordAnswers = (page: Page) =>
+/** Has a page write down its changes and the answers to them, before it reads these itself. To be called before it is opened. */
+export const recordChanges = (page: Page) =>
   page.addInitScript(() => {
-    const answered: Answered[] = []
+    const sent: Sent[] = []
     const refused: string[] = []
-    Object.assign(window, { answeredChanges: answered, refusedRequests: refused })
+    Object.assign(window, { sentChanges: sent, refusedRequests: refused })
     const ask = window.fetch.bind(window)
-    window.fetch = async (input, init) => {
-      const reply = await ask(input, init)
-      if (!reply.ok) refused.push(`${new Date().toISOString()} ${input} ${reply.status}: ${await reply.clone().text()}`)
-      if (input !== '/todos/changes' || !reply.ok) return reply
+    const post = async (init: RequestInit | undefined) => {
       const { changes } = JSON.parse(String(init?.body)) as { changes: TodoChange[] }
+      const attempts: Sent[] = changes.map((change) => ({ change }))
+      sent.push(...attempts)
+      const reply = await ask('/todos/changes', init)
+      if (!reply.ok) return reply
       const { outcomes } = (await reply.clone().json()) as { outcomes: TodoOutcome[] }
-      const at = Date.now()
-      changes.forEach((change, index) => {
+      attempts.forEach((attempt, index) => {
         const outcome = outcomes[index]
-        if (outcome) answered.push({ change, outcome, at })
+        if (outcome) attempt.answered = { outcome, at: Date.now() }
       })
+      return reply
+    }
+    window.fetch = async (input, init) => {
+      const reply = await (input === '/todos/changes' ? post(init) : ask(input, init))
+      if (!reply.ok) refused.push(`${new Date().toISOString()} ${input} ${reply.status}: ${await reply.clone().text()}`)
       return reply
     }
   })
 
-export const answeredChanges = (page: Page) => page.evaluate(() => window.answeredChanges ?? [])
+export const sentChanges = (page: Page) => page.evaluate(() => window.sentChanges ?? [])
+export const answersOf = (sent: Sent[]): Answered[] =>
+  sent.flatMap(({ change, answered }) => (answered ? { change, ...answered } : []))
 /** Requests that were not answered with success, each in a sentence. */
 export const refusedRequests = (page: Page) => page.evaluate(() => window.refusedRequests ?? [])
 
 export interface Witness {
   name: string
-  answered: Answered[]
+  sent: Sent[]
   done: Done[]
   conflicts: ShownConflict[]
 }
 
 interface Write {
   version: number
-  name: string
+  /** Several, when answers were lost and one of several attempts has written it. */
+  names: string[]
   state: string
   change: TodoChange
   by: Witness
@@ -65,16 +79,29 @@ const sizeOf = ({ change }: Write) => (change.kind === 'edit' ? fieldsOf(change.
 const writesOf = (id: string, witnesses: Witness[]): Write[] =>
   witnesses
     .flatMap((by) =>
-      by.answered.flatMap(({ change, outcome }) => {
+      answersOf(by.sent).flatMap(({ change, outcome }) => {
         if (change.id !== id || change.kind === 'remove' || !outcome.ok || !outcome.data) return []
         const { version, name, state } = outcome.data
         const made = change.kind === 'add' ? 1 : change.version + 1
-        return version === made ? [{ version, name, state, change, by }] : []
+        return version === made ? [{ version, names: [name], state, change, by }] : []
       }),
     )
     // Two that wanted the same at once are both told that it is saved: the one that wanted more has written it.
     .toSorted((a, b) => a.version - b.version || sizeOf(b) - sizeOf(a))
     .filter(({ version }, index, all) => all[index - 1]?.version !== version)
+
+/** Names that somebody sent in a change that would have made this version, and was told nothing, or that nothing is known. */
+const unanswered = (id: string, version: number, witnesses: Witness[]): { names: string[] } | undefined => {
+  const attempts = witnesses.flatMap(({ sent }) =>
+    sent.flatMap(({ change, answered }) => {
+      if (change.id !== id || change.kind === 'remove') return []
+      if ((change.kind === 'add' ? 1 : change.version + 1) !== version) return []
+      if (answered && (answered.outcome.ok || answered.outcome.error.code !== 'unavailable')) return []
+      return { name: change.kind === 'add' ? change.name : change.patch.name }
+    }),
+  )
+  return attempts.length > 0 ? { names: attempts.flatMap(({ name }) => name ?? []) } : undefined
+}
 
 /** Texts that a browser's owner had before their eyes before they wrote this one, directly or through texts of their own. */
 const seenBefore = ({ done }: Witness, id: string, text: string, known = new Set<string>()): Set<string> => {
@@ -91,23 +118,30 @@ const seenBefore = ({ done }: Witness, id: string, text: string, known = new Set
 export const wrongsOf = (todo: SavedTodo, witnesses: Witness[]): string[] => {
   const writes = writesOf(todo.id, witnesses)
   const wrongs: string[] = []
+  let before: Write | undefined
+  let names: string[] = []
   for (let version = 1; version <= todo.version; version += 1) {
-    if (!writes.some((write) => write.version === version))
-      wrongs.push(`version ${version} of ${todo.id} was acknowledged to nobody`)
+    const write = writes.find((one) => one.version === version)
+    const lost = write ? undefined : unanswered(todo.id, version, witnesses)
+    if (!write && !lost) wrongs.push(`version ${version} of ${todo.id} was acknowledged to nobody, and sent by nobody`)
+    if (write && before && write.change.kind === 'edit') {
+      const { patch } = write.change
+      const [name = ''] = write.names
+      if (patch.state === undefined && write.state !== before.state) wrongs.push(`${todo.id} lost its state`)
+      if (patch.name === undefined && !names.includes(name)) wrongs.push(`${todo.id} lost the name ${names}`)
+      const seen = seenBefore(write.by, todo.id, name)
+      if (patch.name !== undefined && !names.some((one) => one === name || seen.has(one)))
+        wrongs.push(`${write.by.name} wrote “${name}” over “${names}” without having seen it`)
+    }
+    // A state that was sent and not answered is not followed up.
+    before = write
+    names = write?.names ?? [...names, ...(lost?.names ?? [])]
   }
   const last = writes.at(-1)
-  if (!last || last.version !== todo.version || last.name !== todo.name || last.state !== todo.state)
+  const isLast = last?.version === todo.version
+  if (isLast && (last.state !== todo.state || !last.names.includes(todo.name)))
     wrongs.push(`${todo.id} is saved as ${JSON.stringify(todo)}, and was last acknowledged as ${JSON.stringify(last)}`)
-  writes.forEach((write, index) => {
-    const before = writes[index - 1]
-    if (!before || write.change.kind !== 'edit') return
-    const { patch } = write.change
-    if (patch.state === undefined && write.state !== before.state) wrongs.push(`${todo.id} lost its state`)
-    if (patch.name === undefined && write.name !== before.name) wrongs.push(`${todo.id} lost the name ${before.name}`)
-    if (patch.name !== undefined && before.name !== write.name)
-      if (!seenBefore(write.by, todo.id, write.name).has(before.name))
-        wrongs.push(`${write.by.name} wrote “${write.name}” over “${before.name}” without having seen it`)
-  })
+  if (!isLast && !names.includes(todo.name)) wrongs.push(`${todo.id} is saved as ${todo.name}, which nobody sent`)
   return wrongs
 }
 
@@ -124,8 +158,9 @@ export interface ConflictCount {
 /** What became of the changes that met another version. */
 export const judgeConflicts = (witnesses: Witness[]): ConflictCount => {
   const count: ConflictCount = { refused: 0, shown: 0, settled: 0, wrongs: [] }
-  const everything = witnesses.flatMap(({ answered }) => answered)
-  for (const { name, answered, conflicts } of witnesses)
+  const everything = witnesses.flatMap(({ sent }) => answersOf(sent))
+  for (const { name, sent, conflicts } of witnesses) {
+    const answered = answersOf(sent)
     for (const { change, outcome, at } of answered) {
       if (outcome.ok || outcome.error.code !== 'conflict' || change.kind !== 'edit') continue
       count.refused += 1
@@ -145,5 +180,6 @@ export const judgeConflicts = (witnesses: Witness[]): ConflictCount => {
       if ((!isShown && !isSentAgain && !isSaved) || isTextLost)
         count.wrongs.push(`${name} heard no more of ${fieldsOf(change.patch).join(' and ')} of ${change.id}`)
     }
+  }
   return count
 }

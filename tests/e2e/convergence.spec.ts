@@ -2,10 +2,11 @@ import { expect, type Page } from 'playwright/test'
 import { createSeededRandom, type SeededRandom } from '../faults/seeded-random'
 import type { Person } from '../people'
 import {
-  answeredChanges,
+  answersOf,
   judgeConflicts,
-  recordAnswers,
+  recordChanges,
   refusedRequests,
+  sentChanges,
   type Witness,
   wrongsOf,
 } from './answered-changes'
@@ -30,7 +31,7 @@ const SHARES: [ActKind, number][] = [
   ['show', 10],
 ]
 
-interface Browser extends Omit<Witness, 'answered' | 'conflicts'> {
+interface Browser extends Omit<Witness, 'sent' | 'conflicts'> {
   page: Page
   random: SeededRandom
 }
@@ -38,7 +39,7 @@ interface Browser extends Omit<Witness, 'answered' | 'conflicts'> {
 const openBrowser = async (open: Open, person: Person, name: string, random: SeededRandom): Promise<Browser> => {
   const page = await open()
   await recordConflicts(page)
-  await recordAnswers(page)
+  await recordChanges(page)
   const sockets = watchSockets(page)
   await wearSession(page, person)
   await page.goto('/todos')
@@ -128,14 +129,14 @@ const liveTogether = async (open: Open, howMany: { people: number; acts: number 
     browsers.map(async ({ name, done, page }) => ({
       name,
       done,
-      answered: await answeredChanges(page),
+      sent: await sentChanges(page),
       conflicts: await shownConflicts(page),
     })),
   )
   const refused = await Promise.all(browsers.map(({ page }) => refusedRequests(page)))
   const conflicts = judgeConflicts(witnesses)
   const acts = witnesses.flatMap(({ done }) => done).length
-  const answered = witnesses.flatMap((witness) => witness.answered).length
+  const answered = witnesses.flatMap(({ sent }) => answersOf(sent)).length
   process.stdout.write(
     `seed ${seed}: ${acts} acts of ${browsers.length} browsers in ${seconds.toFixed(0)} s, ${answered} changes answered, ` +
       `${truth.length} todos, ${conflicts.refused} conflicts: ${conflicts.shown} shown, ${conflicts.settled} settled\n`,
@@ -145,10 +146,10 @@ const liveTogether = async (open: Open, howMany: { people: number; acts: number 
   expect(conflicts.wrongs).toEqual([])
   // Moved to the trash before it was added, a todo is deleted for good: the other browser may have changed it meanwhile.
   const removed = new Set(
-    witnesses.flatMap(({ answered }) => answered.flatMap(({ change }) => (change.kind === 'remove' ? change.id : []))),
+    witnesses.flatMap(({ sent }) => sent.flatMap(({ change }) => (change.kind === 'remove' ? change.id : []))),
   )
-  const failed = witnesses.flatMap(({ answered }) =>
-    answered.filter(
+  const failed = witnesses.flatMap(({ sent }) =>
+    answersOf(sent).filter(
       ({ change, outcome }) =>
         !outcome.ok &&
         outcome.error.code !== 'conflict' &&

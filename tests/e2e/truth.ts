@@ -47,4 +47,4 @@ export const readRows = () => {
     isGone: row.textContent?.includes('No longer here') ?? false,
   }))
 }
-type SeenRow = ReturnType<typeof readRows>[number]
+export type SeenRow = ReturnType<typeof readRows>[number]
