@@ -14,7 +14,7 @@ interface PasteDialogProps {
 }
 
 /** Asks before several pasted lines become several todos. */
-export default function PasteDialog({ lines, onAdd, onAsOne, onClose }: PasteDialogProps) {
+export function PasteDialog({ lines, onAdd, onAsOne, onClose }: PasteDialogProps) {
   const dialog = useRef<HTMLDialogElement>(null)
   useEffect(() => dialog.current?.showModal(), [])
   const taken = lines.slice(0, CHANGES_AT_ONCE)

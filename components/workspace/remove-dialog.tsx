@@ -11,7 +11,7 @@ interface RemoveDialogProps {
 }
 
 /** Asks before a todo is deleted for good. The focus is on keeping it. */
-export default function RemoveDialog({ name, onRemove, onClose }: RemoveDialogProps) {
+export function RemoveDialog({ name, onRemove, onClose }: RemoveDialogProps) {
   const dialog = useRef<HTMLDialogElement>(null)
   useEffect(() => dialog.current?.showModal(), [])
   return (

@@ -18,7 +18,7 @@ const ACT =
   'min-h-hit px-3 font-semibold text-bar-act underline outline-bar-act disabled:opacity-60 disabled:no-underline'
 
 /** What can be done with the todos that are selected, of which there are just so many. */
-export default function SelectBar({ count, state, isAll, onAll, onMove, onClose }: SelectBarProps) {
+export function SelectBar({ count, state, isAll, onAll, onMove, onClose }: SelectBarProps) {
   const act = (to: TodoState | 'back', label: string) => (
     <button type="button" disabled={count === 0} onClick={() => onMove(to)} className={ACT}>
       {label}

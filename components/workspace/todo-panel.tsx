@@ -23,7 +23,7 @@ interface TodoPanelProps {
 }
 
 /** One todo beside its list, with every act that is its owner's. Its buttons carry their acts: the list listens. */
-export default function TodoPanel(props: TodoPanelProps) {
+export function TodoPanel(props: TodoPanelProps) {
   const { row, isOwn, owner, time, path, onEdit, onClose } = props
   const { todo } = row
   const dialog = useRef<HTMLDialogElement>(null)

@@ -17,7 +17,7 @@ interface UndoBarProps {
 }
 
 /** What was moved to the trash just now, and the way back. */
-export default function UndoBar({ undo, isSaved, onUndo, onClose }: UndoBarProps) {
+export function UndoBar({ undo, isSaved, onUndo, onClose }: UndoBarProps) {
   return (
     <div className="desk-bar flex items-center gap-2 py-1 pr-1 pl-4 outline-offset-[-4px] wide:right-auto wide:min-w-80 wide:justify-between">
       <p className="min-w-0 flex-1 truncate py-2">

@@ -1,10 +1,14 @@
 'use client'
-import { Suspense } from 'react'
+import { PasteDialog } from '../../../components/workspace/paste-dialog'
+import { RemoveDialog } from '../../../components/workspace/remove-dialog'
 import type { ReadersTime } from '../../../components/workspace/row-model'
+import { SelectBar } from '../../../components/workspace/select-bar'
+import { TodoPanel } from '../../../components/workspace/todo-panel'
+import { UndoBar } from '../../../components/workspace/undo-bar'
 import type { Row } from '../../../lib/client/todo-entry'
 import type { TodoStore } from '../../../lib/client/todo-store'
 import type { TodoView } from '../../../lib/domain/todo-view'
-import { KeyboardHelp, PasteDialog, RemoveDialog, SelectBar, TodoPanel, UndoBar } from './later-parts'
+import { KeyboardHelp } from './keyboard-help'
 import type { ListActs } from './use-list-acts'
 import type { Selection } from './use-selection'
 
@@ -23,12 +27,12 @@ interface BoardLayersProps {
 }
 
 /** What lies over a list: the bars at its foot, the panel, and what is asked. */
-export function BoardLayers(props: BoardLayersProps) {
+export default function BoardLayers(props: BoardLayersProps) {
   const { store, acts, view, time, path, select, isSelecting, selectable, isOwn, nameOf } = props
   const { undo, panelId, removingId, pasted } = acts
   const panelRow = panelId === undefined ? undefined : store.find(panelId)
   return (
-    <Suspense>
+    <>
       {isSelecting && (
         <SelectBar
           count={select.ids.size}
@@ -70,6 +74,6 @@ export function BoardLayers(props: BoardLayersProps) {
         />
       )}
       {acts.hasKeys && <KeyboardHelp onClose={() => acts.setHasKeys(false)} />}
-    </Suspense>
+    </>
   )
 }

@@ -3,6 +3,6 @@ import { ShortcutHelp } from '../../../components/workspace/shortcut-help'
 import { areShortcutsOn, setShortcutsOn } from '../../../lib/client/shortcuts'
 
 /** The list of shortcuts, with what this browser has been told of them. */
-export default function KeyboardHelp({ onClose }: { onClose: () => void }) {
+export function KeyboardHelp({ onClose }: { onClose: () => void }) {
   return <ShortcutHelp isOn={areShortcutsOn()} onSwitch={setShortcutsOn} onClose={onClose} />
 }

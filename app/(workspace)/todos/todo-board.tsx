@@ -14,8 +14,7 @@ import type { TodoPage } from '../../../lib/domain/todo'
 import { type TodoView, viewPath } from '../../../lib/domain/todo-view'
 import { aboutList } from './about-list'
 import { BoardAbout, BoardTabs } from './board-head'
-import { BoardLayers } from './board-layers'
-import { SearchLine, StatusLine } from './later-parts'
+import { BoardLayers, SearchLine, StatusLine } from './later-parts'
 import { LoadMore } from './load-more'
 import { tellOthers } from './tell-others'
 import { TodoRows } from './todo-rows'
@@ -142,11 +141,15 @@ export function TodoBoard(props: TodoBoardProps) {
         {hasMore && !search.text && <LoadMore {...{ store, view, after, nextCursor }} shown={rows.length} />}
       </TodoSheet>
       {isEmpty && empty}
-      <BoardLayers
-        {...{ store, acts, view, time, path, select, isOwn, nameOf }}
-        isSelecting={selection !== undefined}
-        selectable={own.length}
-      />
+      <Suspense>
+        {(selection || acts.isLayered) && (
+          <BoardLayers
+            {...{ store, acts, view, time, path, select, isOwn, nameOf }}
+            isSelecting={selection !== undefined}
+            selectable={own.length}
+          />
+        )}
+      </Suspense>
     </div>
   )
 }

@@ -67,6 +67,8 @@ export const useListActs = (store: TodoStore, isOwn: (row: Row) => boolean, sele
   }
 
   return {
+    /** Something lies over the list. */
+    isLayered: Boolean(panelId ?? removingId ?? pasted ?? undo) || hasKeys,
     ...{ editing, panelId, removingId, pasted, hasKeys, undo },
     ...{ move, takeBack, trash, toggle, startEdit, setPasted, setHasKeys },
     add: (names: string[]) =>
