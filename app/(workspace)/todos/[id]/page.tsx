@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { headers } from 'next/headers'
 import { notFound } from 'next/navigation'
 import { WorkspaceHeader } from '../../../../components/shell/workspace-header'
 import { LiveRegion } from '../../../../components/ui/live-region'
@@ -6,6 +7,8 @@ import { todoWords as words } from '../../../../components/words/todo'
 import { workspaceWords } from '../../../../components/words/workspace'
 import { TodoPageBody } from '../../../../components/workspace/todo-page-body'
 import { canEdit } from '../../../../lib/domain/policy'
+import { ok } from '../../../../lib/domain/result'
+import type { Todo } from '../../../../lib/domain/todo'
 import { viewPath } from '../../../../lib/domain/todo-view'
 import { loadTodo } from '../../../../lib/server/workspace'
 import { signOut } from '../../session-actions'
@@ -18,12 +21,23 @@ interface Props {
 
 export const generateMetadata = async (): Promise<Metadata> => ({ title: words.label })
 
+/** A form was sent without script: its page is made again, and holds what was typed. */
+const isFormSent = async () => (await headers()).get('content-type')?.startsWith('multipart/form-data') ?? false
+
+/** Stands for a todo that went while it was written to, so that what was written does not go with it. */
+const inPlaceOf = (id: string, ownerId: string): Todo => {
+  const at = new Date().toISOString()
+  return { id, name: words.goneTitle, state: 'OPEN', ownerId, createdAt: at, updatedAt: at, version: 0 }
+}
+
 /** One todo by itself: what a link to it leads to. */
 export default async function TodoPage({ params, searchParams }: Props) {
   const { id } = await params
   const { edit, remove } = await searchParams
-  const { todo, ownerName, ...workspace } = await loadTodo(id)
-  if (!todo.ok && todo.error.code === 'not_found') notFound()
+  const { todo: read, ownerName, ...workspace } = await loadTodo(id)
+  const isGone = !read.ok && read.error.code === 'not_found'
+  if (isGone && !(edit !== undefined && (await isFormSent()))) notFound()
+  const todo = isGone ? ok(inPlaceOf(id, workspace.actor.id)) : read
   return (
     <>
       <WorkspaceHeader workspace={workspace} signOut={signOut} />
