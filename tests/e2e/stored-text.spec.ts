@@ -32,6 +32,7 @@ const payloads = [
 test('markup in names and notes of todos and in names of people is shown as it was written, and never runs', async ({
   open,
 }) => {
+  test.setTimeout(240_000)
   const author = await newVisitor(newEmail('eve'))
   const ids: string[] = []
   for (const payload of payloads)
