@@ -84,6 +84,8 @@ export const moveToTrash = async (page: Page, name: string) => {
   await rowOf(page, name).hover()
   await rowOf(page, name).getByRole('button', { name: 'Move to Trash' }).click()
   await expect(rowOf(page, name)).toHaveCount(0)
+  // Said when it is saved.
+  await expect(page.locator('#live')).toHaveText(`“${name}” is in Trash`)
 }
 
 /** Opens the panel of a todo. */
