@@ -49,13 +49,10 @@ export function AddLine({ action, state, newId, onAdd, onPasteLines }: AddLinePr
     if (lines.length < 2) return
     event.preventDefault()
     const { currentTarget: input } = event
+    // As it is now: a field that is given the focus back may come with all of its text selected.
+    const { selectionStart, selectionEnd } = input
     onPasteLines(lines, () => {
-      input.setRangeText(
-        lines.join(' ').slice(0, TODO_NAME_LIMIT),
-        input.selectionStart ?? 0,
-        input.selectionEnd ?? 0,
-        'end',
-      )
+      input.setRangeText(lines.join(' ').slice(0, TODO_NAME_LIMIT), selectionStart ?? 0, selectionEnd ?? 0, 'end')
       input.focus()
     })
   }
