@@ -1,6 +1,7 @@
 'use client'
 import { X } from 'lucide-react'
 import { type SubmitEvent, useEffect, useRef, useState } from 'react'
+import { isBlank } from '../../lib/domain/clean-text'
 import type { TodoPatch } from '../../lib/domain/todo-change'
 import { buttonLook } from '../ui/button-look'
 import { todoWords as words } from '../words/todo'
@@ -39,7 +40,7 @@ export function TodoPanel(props: TodoPanelProps) {
     const form = new FormData(event.currentTarget)
     const typed = (name: string) => String(form.get(name) ?? '').trim()
     const name = typed('name').replace(/\s+/gu, ' ')
-    if (name === '') return setWrong({ name: workspaceWords.emptyName })
+    if (isBlank(name)) return setWrong({ name: workspaceWords.emptyName })
     const patch: TodoPatch = {
       ...(name !== seen.name && { name }),
       ...(typed('notes') !== (seen.notes ?? '') && { notes: typed('notes') || null }),
