@@ -67,6 +67,8 @@ export const createTodoStore = ({ view, actorId, page, isHead, send, now, random
   // Of todos that are not in the list: the newest that was heard, since what is told may come in any order.
   const heard = new Map<string, Todo>()
   const deleted = new Set<string>()
+  // Additions that were taken back before they were sent: they never were.
+  const dropped = new Set<string>()
   const compare = compareInView(view)
   const [first] = page.todos
   let order: string[] = []
@@ -93,10 +95,14 @@ export const createTodoStore = ({ view, actorId, page, isHead, send, now, random
     unsaved: [...entries.values()].filter(isUnsaved).length,
   })
 
-  const troubled = (id: string) => Boolean(entries.get(id)?.failure || entries.get(id)?.isConflict)
+  const isDropped = (id: string) => dropped.has(id)
+  const troubled = (id: string) => {
+    const entry = entries.get(id)
+    return entry ? Boolean(entry.failure || entry.isConflict) : isDropped(id)
+  }
   const saved = (id: string) => {
     const entry = entries.get(id)
-    return !entry || !isUnsaved(entry)
+    return entry ? !isUnsaved(entry) : !isDropped(id)
   }
 
   const changed = () => {
@@ -143,7 +149,9 @@ export const createTodoStore = ({ view, actorId, page, isHead, send, now, random
   const change = (id: string, alter: (entry: Entry) => Entry | null) => {
     const entry = entries.get(id)
     if (!entry) return
-    put(id, alter(entry))
+    const next = alter(entry)
+    if (!next) dropped.add(id)
+    put(id, next)
     changed()
     void flush()
   }
@@ -242,7 +250,9 @@ export const createTodoStore = ({ view, actorId, page, isHead, send, now, random
     isSaved: (ids: string[]): boolean => ids.every(saved),
     /** True as soon as the server has said that all of these are saved; false when one of them could not be. */
     whenSaved: (ids: string[]): Promise<boolean> =>
-      ids.every(saved) ? Promise.resolve(true) : new Promise((end) => watches.add({ ids, end })),
+      ids.every(saved) || ids.some(isDropped)
+        ? Promise.resolve(ids.every(saved))
+        : new Promise((end) => watches.add({ ids, end })),
 
     /** The page is left: what waits for its turn is sent at once, and nobody waits for the answer. */
     sendRest: (post: (body: string) => Promise<unknown>) => {

@@ -31,7 +31,10 @@ export const useListActs = (store: TodoStore, isOwn: (row: Row) => boolean, sele
 
   // Nothing is said to be done before it is.
   const sayOnceSaved = (what: Said, names: string[], ids: string[]) =>
-    void store.whenSaved(ids).then((isSaved) => isSaved && say(what, names))
+    void store.whenSaved(ids).then((isSaved) => {
+      // What was deleted for good meanwhile is not said to be added.
+      if (isSaved && (what === 'removed' || ids.some(store.peek))) say(what, names)
+    })
 
   const move = (ids: string[], to: TodoState | 'back') => {
     const moved = ids.flatMap((id) => store.find(id) ?? [])

@@ -364,6 +364,18 @@ describe('an addition', () => {
     expect(batches).toHaveLength(1)
   })
 
+  it('that was taken back before it was sent is never said to be saved', async () => {
+    const { store, confirm } = world()
+    store.add([{ name: 'First' }])
+    const [second = ''] = store.add([{ name: 'Second' }])
+    const outcome = store.whenSaved([second])
+    store.remove(second)
+    expect(await outcome).toBe(false)
+    expect(store.isSaved([second])).toBe(false)
+    await confirm()
+    expect(await store.whenSaved([second])).toBe(false)
+  })
+
   it('that is removed while it is on its way is removed from the server, too', async () => {
     const { store, batch, confirm } = world()
     const [id = ''] = store.add([{ name: 'Milk' }])
