@@ -3,11 +3,16 @@ import { WorkspaceHeader } from '../../../../../components/shell/workspace-heade
 import { IconSprite } from '../../../../../components/ui/icon-sprite'
 import { LiveRegion } from '../../../../../components/ui/live-region'
 import { shellWords } from '../../../../../components/words/shell'
-import { benchTodos } from '../../../../todos'
+import { ALICE, BOB, benchTodos, CURSOR } from '../../../../todos'
 import { nothing } from './actions'
 
-const actor = { id: 'owner-0', username: 'owner-0', groups: ['everyone'] }
-const page = { todos: benchTodos('owner-0', 'owner-1'), names: { 'owner-0': 'alice', 'owner-1': 'bob' }, unreadable: 0 }
+const actor = { id: ALICE, username: ALICE, groups: ['everyone'] }
+const page = {
+  todos: benchTodos(ALICE, BOB),
+  names: { [ALICE]: 'alice', [BOB]: 'bob' },
+  nextCursor: CURSOR,
+  unreadable: 0,
+}
 const view = { of: 'everyone', state: 'OPEN' } as const
 
 /** The markup of the app's own todo page, from constants: no session, no call, no cookie. */
