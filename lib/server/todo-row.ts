@@ -12,19 +12,15 @@ export type TodoRow = Pick<
 export const TODO_FIELDS = 'id name notes due state doneAt version expiresAt owner createdAt updatedAt'
 
 /** Undefined for what cannot be shown: a row that a direct call left without an owner or a time. */
-export const toTodo = (row: TodoRow | null): Todo | undefined =>
-  row?.owner && row.createdAt
-    ? {
-        id: row.id,
-        name: row.name,
-        notes: row.notes ?? undefined,
-        due: row.due ?? undefined,
-        state: row.state,
-        ownerId: row.owner,
-        createdAt: row.createdAt,
-        updatedAt: row.updatedAt,
-        doneAt: row.doneAt ?? undefined,
-        expiresAt: row.expiresAt ?? undefined,
-        version: row.version ?? 0,
-      }
-    : undefined
+export const toTodo = (row: TodoRow | null): Todo | undefined => {
+  if (!row?.owner || !row.createdAt) return undefined
+  const { id, name, state, owner: ownerId, createdAt, updatedAt, notes, due, doneAt, expiresAt, version } = row
+  return {
+    ...{ id, name, state, ownerId, createdAt, updatedAt, version: version ?? 0 },
+    // A field that holds nothing is left out: a page would carry its name in every row.
+    ...(notes != null && { notes }),
+    ...(due != null && { due }),
+    ...(doneAt != null && { doneAt }),
+    ...(expiresAt != null && { expiresAt }),
+  }
+}
