@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import type { AxeResults, NodeResult, Result } from 'axe-core'
+import type { AxeResults, Result } from 'axe-core'
 import type { Page } from 'playwright/test'
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
@@ -21,34 +21,44 @@ const layOutAll = () => {
 /** What lies over a part of the page: a dialog, a menu, the reason why a row cannot be changed. */
 const ON_TOP = 'dialog[open], [popover]:popover-open, .sheet-row:is(:hover, :focus-within) > .row-reason'
 
-/** Which of these elements something lies over, in whole or in part. */
-const areCovered = (page: Page, targets: string[]) =>
+/** Which of these elements cannot be seen whole: something lies over them, or they are cut off where a part of the page scrolls. */
+const areHidden = (page: Page, targets: string[]) =>
   page.evaluate(
     ([selectors, onTop]) => {
       const over = [...document.querySelectorAll(onTop)].map((element) => element.getBoundingClientRect())
+      const scroller = (element: Element | null): Element | null =>
+        !element || element.scrollWidth > element.clientWidth || getComputedStyle(element).overflowX === 'auto'
+          ? element
+          : scroller(element.parentElement)
       return selectors.map((selector) => {
-        const part = document.querySelector(selector)?.getBoundingClientRect()
-        return over.some(
-          ({ left, right, top, bottom }) =>
-            part && part.left < right && part.right > left && part.top < bottom && part.bottom > top,
+        const element = document.querySelector(selector)
+        if (!element) return false
+        const part = element.getBoundingClientRect()
+        // Axe judges what scrolls together as one.
+        const whole = scroller(element)?.getBoundingClientRect() ?? part
+        const isCutOff = part.left < whole.left || part.right > whole.right
+        return (
+          isCutOff ||
+          over.some(
+            ({ left, right, top, bottom }) =>
+              whole.left < right && whole.right > left && whole.top < bottom && whole.bottom > top,
+          )
         )
       })
     },
     [targets, ON_TOP] as const,
   )
 
-const OVERLAPPED = ['bgOverlap', 'elmPartiallyObscured']
-const isOverlapped = ({ any }: NodeResult) => OVERLAPPED.includes(any[0]?.data?.messageKey)
-
-/** Without the colours that axe cannot measure through what lies on top: they are measured where nothing covers them. */
-const withoutCovered = async (page: Page, found: Result[]): Promise<Result[]> => {
+/**
+ * Without colours that axe cannot measure since they cannot be seen: they are measured at a place where nothing covers them, or
+ * at a width at which nothing scrolls.
+ */
+const withoutHidden = async (page: Page, found: Result[]): Promise<Result[]> => {
   const seen: Result[] = []
   for (const result of found) {
-    const covered = await areCovered(
-      page,
-      result.nodes.map(({ target }) => String(target[0])),
-    )
-    const nodes = result.nodes.filter((node, at) => !(isOverlapped(node) && covered[at]))
+    const targets = result.nodes.map(({ target }) => String(target[0]))
+    const hidden = result.id === 'color-contrast' ? await areHidden(page, targets) : []
+    const nodes = result.nodes.filter((_, at) => !hidden[at])
     if (nodes.length > 0) seen.push({ ...result, nodes })
   }
   return seen
@@ -65,9 +75,8 @@ export const findingsOn = async (page: Page) => {
   const onTop = (await page.locator(ON_TOP).count()) > 0
   // And what lies on top, by itself.
   const top = onTop ? await page.evaluate<AxeResults>(`axe.run({ include: [${JSON.stringify(ON_TOP)}] })`) : undefined
-  const unclear = onTop ? await withoutCovered(page, incomplete) : incomplete
   return [
     ...inWords('wrong', [...violations, ...(top?.violations ?? [])]),
-    ...inWords('unclear', [...unclear, ...(top?.incomplete ?? [])]),
+    ...inWords('unclear', [...(await withoutHidden(page, incomplete)), ...(top?.incomplete ?? [])]),
   ]
 }
