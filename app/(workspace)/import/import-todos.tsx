@@ -15,9 +15,8 @@ const MOST_BYTES = 5_000_000
  * Each with an id of its own, chosen once: what is sent again is not added again. The first in the file is the newest, and
  * goes last.
  */
-const toChanges = ({ todos }: Import): TodoChange[] => {
-  const now = Date.now()
-  return todos
+const toChanges = ({ todos }: Import, now: number): TodoChange[] =>
+  todos
     .map(
       (todo, index): TodoChange => ({
         kind: 'add',
@@ -26,10 +25,12 @@ const toChanges = ({ todos }: Import): TodoChange[] => {
       }),
     )
     .toReversed()
-}
 
-/** Takes a file, says what is in it, and adds it when told to. */
-export function ImportTodos() {
+/** Takes a file, says what is in it, and adds it when told to. `now`: when the page was made, ISO 8601. */
+export function ImportTodos({ now }: { now: string }) {
+  // The server's clock, however wrong this machine's is: ids sort by time.
+  const [openedAt] = useState(() => performance.now())
+  const serverNow = () => Math.round(Date.parse(now) + performance.now() - openedAt)
   const [read, setRead] = useState<Import | undefined>()
   const [rest, setRest] = useState<TodoChange[]>([])
   const [wrong, setWrong] = useState<string | undefined>()
@@ -44,7 +45,7 @@ export function ImportTodos() {
     if (!found) return setWrong(file.size > MOST_BYTES ? words.tooLarge(MOST_IMPORTED) : words.unreadable)
     if (found.todos.length > MOST_IMPORTED) return setWrong(words.tooLarge(MOST_IMPORTED))
     setRead(found)
-    setRest(toChanges(found))
+    setRest(toChanges(found, serverNow()))
   }
 
   const start = async () => {

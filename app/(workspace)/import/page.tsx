@@ -17,7 +17,7 @@ export default async function ImportPage() {
         <h1 className="mt-8 text-h font-bold wide:mt-14 wide:text-xl">{words.title}</h1>
         <p className="mt-2 max-w-160">{words.words}</p>
         <p className="scriptless mt-4 border-l-2 border-alert pl-4">{words.script}</p>
-        <ImportTodos />
+        <ImportTodos now={new Date().toISOString()} />
         <LiveRegion />
       </main>
     </>
