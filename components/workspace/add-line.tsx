@@ -1,4 +1,4 @@
-import { type ClipboardEvent, type SubmitEvent, useRef, useState } from 'react'
+import { type ClipboardEvent, type FocusEvent, type SubmitEvent, useRef, useState } from 'react'
 import { cleanLine, isBlank } from '../../lib/domain/clean-text'
 import { fieldWords } from '../../lib/domain/field-words'
 import type { FormState } from '../../lib/domain/result'
@@ -18,6 +18,10 @@ interface AddLineProps {
   /** Several lines were pasted. */
   onPasteLines: (lines: string[], insertAsOne: () => void) => void
 }
+
+// Chromium gives a field the focus back when a dialog closes, and no caret with it: what is typed then would go nowhere.
+const putCaret = ({ currentTarget: field }: FocusEvent<HTMLInputElement>) =>
+  field.setSelectionRange(field.selectionStart, field.selectionEnd)
 
 // What the server would refuse is refused here, where it is still in the field.
 const wrongWith = (name: string) => {
@@ -49,10 +53,13 @@ export function AddLine({ action, state, newId, onAdd, onPasteLines }: AddLinePr
     if (lines.length < 2) return
     event.preventDefault()
     const { currentTarget: input } = event
-    // As it is now: a field that is given the focus back may come with all of its text selected.
-    const { selectionStart, selectionEnd } = input
     onPasteLines(lines, () => {
-      input.setRangeText(lines.join(' ').slice(0, TODO_NAME_LIMIT), selectionStart ?? 0, selectionEnd ?? 0, 'end')
+      input.setRangeText(
+        lines.join(' ').slice(0, TODO_NAME_LIMIT),
+        input.selectionStart ?? 0,
+        input.selectionEnd ?? 0,
+        'end',
+      )
       input.focus()
     })
   }
@@ -76,6 +83,7 @@ export function AddLine({ action, state, newId, onAdd, onPasteLines }: AddLinePr
           defaultValue={state.error ? state.values?.name : undefined}
           onInput={() => setRefused(undefined)}
           onPaste={onPaste}
+          onFocus={putCaret}
           className="min-h-hit w-full border-y-2 border-transparent px-1 text-b focus-visible:rounded-none focus-visible:border-b-accent focus-visible:outline-none"
         />
         <button type="submit" className={`${buttonLook.bare} -mr-3`}>
