@@ -1,8 +1,8 @@
 import type { Metadata } from 'next'
-import { MessagePage } from '../components/shell/message-page'
-import { SiteHeader } from '../components/shell/site-header'
-import { buttonLook } from '../components/ui/button-look'
-import { lostWords } from '../components/words/lost'
+import { MessagePage } from '../../components/shell/message-page'
+import { SiteHeader } from '../../components/shell/site-header'
+import { buttonLook } from '../../components/ui/button-look'
+import { lostWords } from '../../components/words/lost'
 
 const words = lostWords.forbidden
 
