@@ -18,13 +18,18 @@ export const buildBaseline = () => {
   if (built.status !== 0) throw new Stop(`The baseline app does not build:\n${built.stdout}${built.stderr}`)
 }
 
-export const withBaseline = async (run: (origin: string) => Promise<void>) => {
+export interface Baseline {
+  origin: string
+  pid: number
+}
+
+export const withBaseline = async (run: (baseline: Baseline) => Promise<void>) => {
   const port = await freePort()
   const server = startNode([nextBinary, 'start', '-H', '127.0.0.1', '-p', String(port)], {}, 0, BASELINE)
   const origin = `http://127.0.0.1:${port}`
   try {
     await untilAnswered(`${origin}/`)
-    await run(origin)
+    await run({ origin, pid: server.pid ?? 0 })
   } finally {
     await stopNode(server)
   }

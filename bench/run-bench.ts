@@ -19,9 +19,9 @@ export const runBench = async () => {
   try {
     stack = await startStack({ dataDirectory })
     const running = stack
-    await withBaseline(async (origin) => {
-      await measureFirstLoad(running, origin)
-      await measureThroughput(running, origin)
+    await withBaseline(async (baseline) => {
+      await measureFirstLoad(running, baseline.origin)
+      await measureThroughput(running, baseline)
     })
     const people = await createBenchPeople(running)
     await putTodos(running.environment, ownersOf(people), 0, 1_000)

@@ -55,7 +55,7 @@ const measureMany = async (stack: Stack) => {
   const { alice, bob } = await signInAgain(stack, people.outsider)
   await measureLive(stack, bob, alice)
   await withBaseline(async (baseline) => {
-    await measureFirstLoad(stack, baseline)
+    await measureFirstLoad(stack, baseline.origin)
     await measureThroughput(stack, baseline)
   })
 }
