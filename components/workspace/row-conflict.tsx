@@ -1,9 +1,10 @@
 import { TriangleAlert } from 'lucide-react'
+import type { ShownTodo } from '../../lib/domain/shown-todo'
 import { buttonLook } from '../ui/button-look'
 import { clockWords } from '../ui/day-words'
 import { listActWords } from '../words/list-acts'
 import { textOf } from './patch-text'
-import type { ReadersTime, RowModel } from './row-model'
+import type { ReadersTime } from './row-model'
 import { type Difference, differenceOf } from './text-difference'
 
 const clash = listActWords.conflict
@@ -20,7 +21,7 @@ function Text({ from: { before, differs, after } }: { from: Difference }) {
 }
 
 /** Both texts of a conflict side by side, with one button each and neither chosen beforehand. */
-export default function RowConflict({ row: { unsaved, saved, todo }, time }: { row: RowModel; time: ReadersTime }) {
+export default function RowConflict({ row: { unsaved, saved, todo }, time }: { row: ShownTodo; time: ReadersTime }) {
   const fields = (['name', 'notes', 'due'] as const).filter((field) => unsaved[field] !== undefined)
   const mine = textOf(unsaved)
   const theirs = textOf(Object.fromEntries(fields.map((field) => [field, saved[field] ?? null])))

@@ -1,6 +1,6 @@
+import type { ShownTodo } from '../../lib/domain/shown-todo'
 import { listActWords } from '../words/list-acts'
 import { textOf } from './patch-text'
-import type { RowModel } from './row-model'
 
 const words = listActWords.failure
 
@@ -11,7 +11,7 @@ export default function RowFailure({
   row: { failure, unsaved, isAdded, todo },
   path,
 }: {
-  row: RowModel
+  row: ShownTodo
   path: string
 }) {
   if (!failure) return null

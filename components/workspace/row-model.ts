@@ -1,20 +1,4 @@
-import type { Failure } from '../../lib/domain/result'
 import type { Todo } from '../../lib/domain/todo'
-import type { TodoPatch } from '../../lib/domain/todo-change'
-
-/** A todo as its row shows it. */
-export interface RowModel {
-  todo: Todo
-  /** As the server last said it: what stays in the row when a change could not be saved. */
-  saved: Todo
-  isAdded: boolean
-  isSaving: boolean
-  isGone: boolean
-  failure?: Failure
-  isConflict: boolean
-  /** What is not saved, and must not be lost. */
-  unsaved: TodoPatch
-}
 
 /** What the reader's clock says. */
 export interface ReadersTime {

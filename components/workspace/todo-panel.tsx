@@ -2,24 +2,25 @@
 import { X } from 'lucide-react'
 import { type SubmitEvent, useEffect, useRef, useState } from 'react'
 import { isBlank } from '../../lib/domain/clean-text'
+import type { ShownTodo } from '../../lib/domain/shown-todo'
 import type { TodoPatch } from '../../lib/domain/todo-change'
 import { buttonLook } from '../ui/button-look'
 import { todoWords as words } from '../words/todo'
 import { workspaceWords } from '../words/workspace'
 import RowConflict from './row-conflict'
 import RowFailure from './row-failure'
-import type { ReadersTime, RowModel } from './row-model'
+import type { ReadersTime } from './row-model'
 import { say } from './say'
 import { TodoFacts } from './todo-facts'
 import { TodoFields } from './todo-fields'
 
 interface TodoPanelProps {
-  row: RowModel
+  row: ShownTodo
   isOwn: boolean
   owner: string
   time: ReadersTime
   path: string
-  onEdit: (patch: TodoPatch, seen: RowModel['todo']) => void
+  onEdit: (patch: TodoPatch, seen: ShownTodo['todo']) => void
   onClose: () => void
 }
 

@@ -1,17 +1,18 @@
 import { lazy, memo, type ReactNode, Suspense } from 'react'
+import type { ShownTodo } from '../../lib/domain/shown-todo'
 import { Icon } from '../ui/icon'
 import { Initials } from '../ui/initials'
 import { shellWords } from '../words/shell'
 import { workspaceWords as words } from '../words/workspace'
 import { rowLook } from './row-look'
-import { ACTS_FORM, actValue, type ReadersTime, type RowModel } from './row-model'
+import { ACTS_FORM, actValue, type ReadersTime } from './row-model'
 import { WhenCell } from './when-cell'
 
 const RowConflict = lazy(() => import('./row-conflict'))
 const RowFailure = lazy(() => import('./row-failure'))
 
 interface TodoRowProps {
-  row: RowModel
+  row: ShownTodo
   isOwn: boolean
   owner: string
   time: ReadersTime
@@ -85,7 +86,7 @@ function OtherSign({ row: { todo, isGone }, owner }: Pick<TodoRowProps, 'row' | 
   )
 }
 
-function OwnActs({ todo }: { todo: RowModel['todo'] }) {
+function OwnActs({ todo }: { todo: ShownTodo['todo'] }) {
   const nameId = `name-${todo.id}`
   const isTrash = todo.state === 'TRASH'
   return (

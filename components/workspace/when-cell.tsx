@@ -1,9 +1,10 @@
+import type { ShownTodo } from '../../lib/domain/shown-todo'
 import type { Todo } from '../../lib/domain/todo'
 import { clockWords, dayWords } from '../ui/day-words'
 import { shellWords } from '../words/shell'
 import { workspaceWords as words } from '../words/workspace'
 import { dueWords } from './due-words'
-import type { ReadersTime, RowModel } from './row-model'
+import type { ReadersTime } from './row-model'
 
 const TONES = { late: 'font-semibold text-alert', today: 'font-semibold text-ink', later: undefined }
 const DAY_SECONDS = 86_400
@@ -17,7 +18,7 @@ const trashWords = ({ expiresAt }: Todo, { now }: ReadersTime) =>
   expiresAt === undefined ? '' : words.due.left(Math.ceil((expiresAt - Date.parse(now) / 1000) / DAY_SECONDS))
 
 /** When a todo is due; when it was done; when it leaves the trash; or that it is being saved. */
-export function WhenCell({ row, time }: { row: RowModel; time: ReadersTime }) {
+export function WhenCell({ row, time }: { row: ShownTodo; time: ReadersTime }) {
   const { todo, isSaving, isAdded, isGone } = row
   if (isGone) return words.row.gone
   if (isSaving) return <span className="row-saving">{isAdded ? words.row.saving : words.row.adding}</span>

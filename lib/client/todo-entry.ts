@@ -1,4 +1,5 @@
 import type { Failure } from '../domain/result'
+import type { ShownTodo } from '../domain/shown-todo'
 import type { Todo } from '../domain/todo'
 import { fieldsOf, patched, type TodoChange, type TodoOutcome, type TodoPatch } from '../domain/todo-change'
 
@@ -26,20 +27,6 @@ export interface Entry {
   isHidden?: boolean
   /** Conflicts in a row that were settled by sending once more. */
   rebased: number
-}
-
-/** A todo as its row shows it. */
-export interface Row {
-  todo: Todo
-  /** As the server last said it: what stays in the row when a change could not be saved. */
-  saved: Todo
-  isAdded: boolean
-  isSaving: boolean
-  isGone: boolean
-  failure?: Failure
-  isConflict: boolean
-  /** What is not saved, and must not be lost. */
-  unsaved: TodoPatch
 }
 
 const MOST_REBASES = 8
@@ -163,7 +150,7 @@ export const insist = (entry: Entry): Entry => ({
 })
 
 /** What the row shows: what is wanted while it may still be saved, or nothing is saved at all; else what is saved. */
-export const rowOf = (entry: Entry, now: string): Row => {
+export const rowOf = (entry: Entry, now: string): ShownTodo => {
   const { todo, wanted, failure, isConflict = false, isAdded } = entry
   return {
     todo: isAdded && (failure || isConflict) ? todo : patched(todo, wanted, now),

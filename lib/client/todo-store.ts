@@ -1,4 +1,5 @@
 import type { Failure } from '../domain/result'
+import type { ShownTodo } from '../domain/shown-todo'
 import type { Todo, TodoPage } from '../domain/todo'
 import { CHANGES_AT_ONCE, fieldsOf, type NewTodo, type TodoPatch } from '../domain/todo-change'
 import { newTodoId } from '../domain/todo-id'
@@ -15,13 +16,12 @@ import {
   isDue,
   isUnsaved,
   learn,
-  type Row,
   rowOf,
   want,
 } from './todo-entry'
 
 export interface TodoSnapshot {
-  rows: Row[]
+  rows: ShownTodo[]
   /** Ids of todos that others added: shown when asked for, so that nothing moves by itself. */
   waiting: Todo[]
   names: Record<string, string>
@@ -58,7 +58,7 @@ export type TodoStore = ReturnType<typeof createTodoStore>
  */
 export const createTodoStore = ({ view, actorId, page, isHead, send, now, random }: StoreOptions) => {
   const entries = new Map<string, Entry>()
-  const rows = new Map<string, { entry: Entry; row: Row }>()
+  const rows = new Map<string, { entry: Entry; row: ShownTodo }>()
   /** When each todo was last changed here, or heard of. */
   const touchedAt = new Map<string, number>()
   const waiting = new Map<string, Todo>()
@@ -77,7 +77,7 @@ export const createTodoStore = ({ view, actorId, page, isHead, send, now, random
   let isSending = false
   let snapshot: TodoSnapshot | undefined
 
-  const rowFor = (id: string): Row | undefined => {
+  const rowFor = (id: string): ShownTodo | undefined => {
     const entry = entries.get(id)
     if (!entry || isOut(entry)) return
     const known = rows.get(id)
@@ -206,7 +206,7 @@ export const createTodoStore = ({ view, actorId, page, isHead, send, now, random
       snapshot ??= makeSnapshot()
       return snapshot
     },
-    find: (id: string): Row | undefined => rowFor(id),
+    find: (id: string): ShownTodo | undefined => rowFor(id),
     /** A todo as the server last said it, put away or not. */
     peek: (id: string): Todo | undefined => entries.get(id)?.todo,
 

@@ -1,14 +1,14 @@
 import { workspaceWords as words } from '../../../components/words/workspace'
-import type { Row } from '../../../lib/client/todo-entry'
+import type { ShownTodo } from '../../../lib/domain/shown-todo'
 import type { TodoView } from '../../../lib/domain/todo-view'
 
 interface AboutOptions {
-  rows: Row[]
+  rows: ShownTodo[]
   view: TodoView
   /** There is more than these rows. */
   hasMore: boolean
   unreadable: number
-  isOwn: (row: Row) => boolean
+  isOwn: (row: ShownTodo) => boolean
 }
 
 /** How many todos a view has, where the list is all of them, else how many at least: nothing is counted that was not read. */

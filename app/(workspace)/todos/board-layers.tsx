@@ -5,8 +5,8 @@ import type { ReadersTime } from '../../../components/workspace/row-model'
 import { SelectBar } from '../../../components/workspace/select-bar'
 import { TodoPanel } from '../../../components/workspace/todo-panel'
 import { UndoBar } from '../../../components/workspace/undo-bar'
-import type { Row } from '../../../lib/client/todo-entry'
 import type { TodoStore } from '../../../lib/client/todo-store'
+import type { ShownTodo } from '../../../lib/domain/shown-todo'
 import type { TodoView } from '../../../lib/domain/todo-view'
 import { KeyboardHelp } from './keyboard-help'
 import type { ListActs } from './use-list-acts'
@@ -22,7 +22,7 @@ interface BoardLayersProps {
   isSelecting: boolean
   /** How many of one's own can be selected. */
   selectable: number
-  isOwn: (row: Row) => boolean
+  isOwn: (row: ShownTodo) => boolean
   nameOf: (ownerId: string) => string
 }
 

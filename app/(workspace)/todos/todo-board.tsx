@@ -8,8 +8,8 @@ import { ACTS_FORM } from '../../../components/workspace/row-model'
 import type { Trouble } from '../../../components/workspace/status-line'
 import { TodoSheet } from '../../../components/workspace/todo-sheet'
 import { useReadersTime } from '../../../components/workspace/use-readers-time'
-import type { Row } from '../../../lib/client/todo-entry'
 import { canEdit } from '../../../lib/domain/policy'
+import type { ShownTodo } from '../../../lib/domain/shown-todo'
 import type { TodoPage } from '../../../lib/domain/todo'
 import { type TodoView, viewPath } from '../../../lib/domain/todo-view'
 import { aboutList } from './about-list'
@@ -43,7 +43,7 @@ interface TodoBoardProps {
   empty: ReactNode
 }
 
-const statusOf = (rows: Row[], trouble: Trouble | undefined): Trouble | undefined => {
+const statusOf = (rows: ShownTodo[], trouble: Trouble | undefined): Trouble | undefined => {
   if (rows.some(({ failure }) => failure?.code === 'unauthenticated')) return 'signed-out'
   return trouble ?? (rows.some(({ failure }) => failure) ? 'unsaved' : undefined)
 }
@@ -57,7 +57,7 @@ export function TodoBoard(props: TodoBoardProps) {
   const [added, add] = useActionState(actions.add, UNSENT)
   const [acted, act] = useActionState(actions.act, UNSENT)
   const search = useSearch(store, view, query)
-  const isOwn = ({ todo }: Row) => canEdit(actor, todo)
+  const isOwn = ({ todo }: ShownTodo) => canEdit(actor, todo)
   const shown = search.text ? rows.filter(search.matches) : rows
   const own = shown.filter((row) => isOwn(row) && !row.isGone && row.isAdded)
   const { selection, select } = useSelection(own.map(({ todo }) => todo.id))

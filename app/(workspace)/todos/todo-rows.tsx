@@ -3,21 +3,21 @@ import { workspaceWords as words } from '../../../components/words/workspace'
 import { EditName } from '../../../components/workspace/edit-name'
 import type { ReadersTime } from '../../../components/workspace/row-model'
 import { TodoRow } from '../../../components/workspace/todo-row'
-import type { Row } from '../../../lib/client/todo-entry'
 import type { FormState } from '../../../lib/domain/result'
+import type { ShownTodo } from '../../../lib/domain/shown-todo'
 import type { TodoView } from '../../../lib/domain/todo-view'
 import type { ListActs } from './use-list-acts'
 import type { Selection } from './use-selection'
 
 interface TodoRowsProps {
   title: string
-  rows: Row[]
+  rows: ShownTodo[]
   view: TodoView
   time: ReadersTime
   path: string
   selection?: Selection
   acts: ListActs
-  isOwn: (row: Row) => boolean
+  isOwn: (row: ShownTodo) => boolean
   nameOf: (ownerId: string) => string
   /** What the server said to a page without script. */
   answered: FormState

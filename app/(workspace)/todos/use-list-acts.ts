@@ -3,8 +3,8 @@ import { type MouseEvent, useState } from 'react'
 import type { Said } from '../../../components/words/said'
 import { say } from '../../../components/workspace/say'
 import type { Undo } from '../../../components/workspace/undo-bar'
-import type { Row } from '../../../lib/client/todo-entry'
 import type { TodoStore } from '../../../lib/client/todo-store'
+import type { ShownTodo } from '../../../lib/domain/shown-todo'
 import { TODO_NAME_LIMIT, type Todo, type TodoState } from '../../../lib/domain/todo'
 import { stateBeforeTrash } from '../../../lib/domain/todo-change'
 import { focusRow, focusRowSoon, focusTitle, passFocus } from './row-focus'
@@ -21,7 +21,7 @@ export interface Editing {
 const SAID = { TRASH: 'trashed', DONE: 'completed', OPEN: 'reopened', back: 'restored' } as const
 
 /** What the reader of a list does to it, and what of that is open on the page. */
-export const useListActs = (store: TodoStore, isOwn: (row: Row) => boolean, select: Selection) => {
+export const useListActs = (store: TodoStore, isOwn: (row: ShownTodo) => boolean, select: Selection) => {
   const [editing, setEditing] = useState<Editing | undefined>()
   const [panelId, setPanelId] = useState<string | undefined>()
   const [removingId, setRemovingId] = useState<string | undefined>()

@@ -1,7 +1,7 @@
 'use client'
 import { useEffect, useRef, useState } from 'react'
-import type { Row } from '../../../lib/client/todo-entry'
 import type { ListEnd, TodoStore } from '../../../lib/client/todo-store'
+import type { ShownTodo } from '../../../lib/domain/shown-todo'
 import type { TodoView } from '../../../lib/domain/todo-view'
 import { fetchPage } from './fetch-page'
 
@@ -14,7 +14,7 @@ export interface Search {
   text?: string
   isSearching: boolean
   isFailed: boolean
-  matches: (row: Row) => boolean
+  matches: (row: ShownTodo) => boolean
   open: () => void
   close: () => void
   type: (text: string) => void

@@ -6,12 +6,12 @@ import { NotesText } from '../../../components/workspace/notes-text'
 import { PeopleList } from '../../../components/workspace/people-list'
 import RowConflict from '../../../components/workspace/row-conflict'
 import RowFailure from '../../../components/workspace/row-failure'
-import type { RowModel } from '../../../components/workspace/row-model'
 import { TodoFacts } from '../../../components/workspace/todo-facts'
 import { TodoPageBody } from '../../../components/workspace/todo-page-body'
 import { TodoRow } from '../../../components/workspace/todo-row'
 import { WhenCell } from '../../../components/workspace/when-cell'
 import { fail, ok } from '../../../lib/domain/result'
+import type { ShownTodo } from '../../../lib/domain/shown-todo'
 import type { Todo } from '../../../lib/domain/todo'
 
 const now = '2026-11-23T12:00:00Z'
@@ -22,14 +22,14 @@ const todo: Todo = {
 const done: Partial<Todo> = { state: 'DONE', doneAt: '2026-11-22T10:00:00Z' }
 const trash: Partial<Todo> = { state: 'TRASH', expiresAt: Date.parse(now) / 1000 + 3 * 86_400 }
 
-const rowOf = (changes: Partial<Todo> = {}, more: Partial<RowModel> = {}): RowModel => {
+const rowOf = (changes: Partial<Todo> = {}, more: Partial<ShownTodo> = {}): ShownTodo => {
   const changed = { ...todo, ...changes }
   return {
     ...{ todo: changed, saved: changed, isAdded: true, isSaving: false, isGone: false, isConflict: false, unsaved: {} },
     ...more,
   }
 }
-const draw = (row: RowModel, isOwn: boolean, more: object = {}) =>
+const draw = (row: ShownTodo, isOwn: boolean, more: object = {}) =>
   createElement(TodoRow, { row, isOwn, owner: 'Bob', time, isAllOwn: false, path: '/todos', ...more })
 const own = (row = rowOf(), more = {}) => renderToStaticMarkup(draw(row, true, more))
 const other = (row = rowOf()) => renderToStaticMarkup(draw(row, false))
@@ -126,7 +126,7 @@ describe('one’s own row', () => {
 
 describe('a row that could not be saved', () => {
   const failure = { code: 'unavailable', message: 'No answer came.' } as const
-  const failed = (more: Partial<RowModel>) =>
+  const failed = (more: Partial<ShownTodo>) =>
     renderToStaticMarkup(createElement(RowFailure, { row: rowOf({}, { failure, ...more }), path: '/todos?of=mine' }))
 
   it('shows what is saved, and beside it what was typed, why it failed, and what can be done', async () => {
@@ -190,7 +190,7 @@ describe('a conflict', () => {
 })
 
 describe('when', () => {
-  const cell = (row: RowModel) => renderToStaticMarkup(createElement(WhenCell, { row, time }))
+  const cell = (row: ShownTodo) => renderToStaticMarkup(createElement(WhenCell, { row, time }))
 
   it.each([
     [{ due: '2026-11-20' }, '<time dateTime="2026-11-20" class="font-semibold text-alert">Overdue 3 days</time>'],

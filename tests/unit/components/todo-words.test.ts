@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { aboutList } from '../../../app/(workspace)/todos/about-list'
 import { dayIn, dueWords } from '../../../components/workspace/due-words'
 import { differenceOf } from '../../../components/workspace/text-difference'
-import type { Row } from '../../../lib/client/todo-entry'
+import type { ShownTodo } from '../../../lib/domain/shown-todo'
 import type { Todo } from '../../../lib/domain/todo'
 import type { TodoView } from '../../../lib/domain/todo-view'
 
@@ -75,7 +75,7 @@ describe('what differs between two texts', () => {
 })
 
 describe('the words beside the title', () => {
-  const row = (id: string, ownerId: string, changes: Partial<Todo> = {}, isGone = false): Row => {
+  const row = (id: string, ownerId: string, changes: Partial<Todo> = {}, isGone = false): ShownTodo => {
     const todo: Todo = { id, ownerId, name: id, state: 'OPEN', createdAt: '', updatedAt: '', version: 1, ...changes }
     return { todo, saved: todo, isAdded: true, isSaving: false, isGone, isConflict: false, unsaved: {} }
   }
