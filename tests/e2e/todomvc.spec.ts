@@ -1,6 +1,6 @@
 // The contract of TodoMVC (https://github.com/tastejs/todomvc/blob/master/app-spec.md), as far as it applies to a shared list:
 // one test for each of its sections, one step for each of its behaviours.
-import { expect, test as plain } from 'playwright/test'
+import { expect } from 'playwright/test'
 import { nameOf, newEmail, newVisitor, wearSession } from './visitors'
 import {
   add,
@@ -23,7 +23,7 @@ import {
   test,
 } from './workspace-acts'
 
-const { step } = plain
+const { step } = test
 
 test('no todos: there is no list, no count and nothing to select, but words that say what to do', async ({ open }) => {
   const page = await open()
@@ -59,7 +59,7 @@ test('new todo', async ({ open }) => {
   await step('spaces around it are trimmed', async () => {
     await addLine(page).fill('   Mow the lawn   ')
     await page.keyboard.press('Enter')
-    await expect(shownNames(page).first()).toHaveText('Mow the lawn', { useInnerText: false })
+    await expect(shownNames(page)).toHaveCount(4)
     expect(await shownNames(page).first().textContent()).toBe('Mow the lawn')
   })
   await step('an empty line adds nothing and says what is missing, until one types', async () => {
@@ -202,7 +202,7 @@ test('editing', async ({ open }) => {
 
 test('counter', async ({ open }) => {
   const page = await open()
-  const person = await enter(page, 'mvc')
+  await enter(page, 'mvc')
   const count = page.getByText(/^\d+ (open|done)/)
   // TodoMVC counts `1 item left` and `2 items left`. Here a state is counted, and the word is the same for one and for many.
   await step('it says how many are open, as they come and go', async () => {
@@ -232,7 +232,6 @@ test('counter', async ({ open }) => {
     await page.getByRole('button', { name: /^1 new/ }).click()
     await expect(count).toHaveText(`${all + 1} open, 2 of them yours`)
   })
-  expect(person.sub).not.toBe('')
 })
 
 test('clear completed', async ({ open }) => {
