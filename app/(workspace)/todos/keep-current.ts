@@ -59,7 +59,8 @@ export const keepCurrent = ({ store, view, after, isMember, onOthers, onTrouble 
   let isHeard = false
   let stop = () => {}
   let soon: ReturnType<typeof setTimeout> | undefined
-  let running: Promise<void> | undefined
+  let isRunning = false
+  let isWanted = false
   let isLost = false
   let refused: Trouble | undefined
 
@@ -82,10 +83,22 @@ export const keepCurrent = ({ store, view, after, isMember, onOthers, onTrouble 
       if (!isStopped && navigator.onLine) tell('stale')
     }
   }
+  // One at a time; what asks for it meanwhile is answered by one more.
+  const refreshAll = async () => {
+    isWanted = true
+    if (isRunning) return
+    isRunning = true
+    while (isWanted && !isStopped) {
+      isWanted = false
+      await refresh()
+    }
+    isRunning = false
+  }
+  // Not put off by being asked for again: in a busy workspace it would never come.
   const refreshSoon = () => {
-    clearTimeout(soon)
-    soon = setTimeout(() => {
-      running = (running ?? Promise.resolve()).then(refresh)
+    soon ??= setTimeout(() => {
+      soon = undefined
+      void refreshAll()
     }, SETTLE_MS)
   }
   const look = () => document.visibilityState === 'visible' && refreshSoon()
