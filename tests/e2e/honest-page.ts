@@ -34,14 +34,13 @@ const watchFrames = () => {
   }
   const look = () => {
     watch.frames += 1
-    const names = [...watch.said]
     for (const row of window.readRows?.() ?? []) {
       const isSaved = row.name !== '' && !row.isBusy && !row.isConflict && !row.isFailed && !row.isGone
       if (isSaved && !watch.said.has(keyOf(row))) watch.early.push(`shown as saved: ${JSON.stringify(row)}`)
     }
     const words = document.getElementById('live')?.textContent ?? ''
     const name = /“(.+)”/.exec(words)?.[1]
-    if (name && !names.some((said) => said.includes(` ${name} `))) watch.early.push(`said: ${words}`)
+    if (name && ![...watch.said].some((said) => said.includes(` ${name} `))) watch.early.push(`said: ${words}`)
     requestAnimationFrame(look)
   }
   document.addEventListener('DOMContentLoaded', () => {
@@ -69,6 +68,8 @@ export interface Paint {
   act: PaintedAct
   /** From the event to after the frame that shows what it did. */
   milliseconds: number
+  /** What a frame took just before, in which nothing was done: the machine's own part. */
+  idleMs: number
   /** The page shows what was done. */
   isShown: boolean
 }
@@ -97,6 +98,8 @@ const actAndPaint = async ({ act, dice, text }: { act: PaintedAct; dice: number;
     const name = find()?.querySelector('textarea')
     if (name) name.value = text
   }
+  const idle = performance.now()
+  await painted()
   const begun = performance.now()
   if (act === 'add') field?.form?.requestSubmit()
   else if (act === 'rename')
@@ -113,7 +116,7 @@ const actAndPaint = async ({ act, dice, text }: { act: PaintedAct; dice: number;
     trash: find() === null,
     toggle: press('toggle')?.getAttribute('aria-label')?.startsWith('Reopen') !== wasDone,
   }[act]
-  return { act, milliseconds, isShown }
+  return { act, milliseconds, idleMs: begun - idle, isShown }
 }
 
 /** Null when there is no row to do it to. */

@@ -1,7 +1,17 @@
 // What random people do on a list. Each of these runs in the page, and presses what a person would press.
 import type { Page } from 'playwright/test'
 
-export type ActKind = 'add' | 'rename' | 'toggle' | 'trash' | 'undo' | 'restore' | 'keep-mine' | 'keep-saved' | 'show'
+export type ActKind =
+  | 'add'
+  | 'rename'
+  | 'toggle'
+  | 'trash'
+  | 'undo'
+  | 'restore'
+  | 'keep-mine'
+  | 'keep-saved'
+  | 'retry'
+  | 'show'
 
 export interface Order {
   kind: ActKind
