@@ -1,4 +1,4 @@
-import { type ClipboardEvent, type FocusEvent, type SubmitEvent, useRef, useState } from 'react'
+import { type ClipboardEvent, type SubmitEvent, useRef, useState } from 'react'
 import { cleanLine, isBlank } from '../../lib/domain/clean-text'
 import { fieldWords } from '../../lib/domain/field-words'
 import type { FormState } from '../../lib/domain/result'
@@ -19,10 +19,6 @@ interface AddLineProps {
   onPasteLines: (lines: string[], insertAsOne: () => void) => void
 }
 
-// Chromium gives a field the focus back when a dialog closes, and no caret with it: what is typed then would go nowhere.
-const putCaret = ({ currentTarget: field }: FocusEvent<HTMLInputElement>) =>
-  field.setSelectionRange(field.selectionStart, field.selectionEnd)
-
 // What the server would refuse is refused here, where it is still in the field.
 const wrongWith = (name: string) => {
   if (isBlank(name)) return words.emptyName
@@ -32,6 +28,8 @@ const wrongWith = (name: string) => {
 /** The add line: Enter adds, and one goes on typing. Several pasted lines are asked about. */
 export function AddLine({ action, state, newId, onAdd, onPasteLines }: AddLineProps) {
   const field = useRef<HTMLInputElement>(null)
+  // Chromium gives the field the focus back when a dialog closes, and no caret with it: what is typed then would go nowhere.
+  const caret = useRef([0, 0] as [number, number])
   const [refused, setRefused] = useState<string | undefined>()
   const wrong = refused ?? state.error?.fields?.name ?? state.error?.message
 
@@ -83,7 +81,10 @@ export function AddLine({ action, state, newId, onAdd, onPasteLines }: AddLinePr
           defaultValue={state.error ? state.values?.name : undefined}
           onInput={() => setRefused(undefined)}
           onPaste={onPaste}
-          onFocus={putCaret}
+          onBlur={({ currentTarget: { selectionStart, selectionEnd } }) => {
+            caret.current = [selectionStart ?? 0, selectionEnd ?? 0]
+          }}
+          onFocus={(event) => event.currentTarget.setSelectionRange(...caret.current)}
           className="min-h-hit w-full border-y-2 border-transparent px-1 text-b focus-visible:rounded-none focus-visible:border-b-accent focus-visible:outline-none"
         />
         <button type="submit" className={`${buttonLook.bare} -mr-3`}>
