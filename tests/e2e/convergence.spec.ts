@@ -39,7 +39,8 @@ interface Browser extends Omit<Witness, 'sent' | 'conflicts'> {
 }
 
 const openBrowser = async (open: Open, person: Person, name: string, random: SeededRandom): Promise<Browser> => {
-  const page = await open()
+  // A busy machine may keep the app waiting for its service for too long: it says so, and the list tries again.
+  const page = await open({ mayLog: /status of 503/ })
   await recordConflicts(page)
   await recordChanges(page)
   const sockets = watchSockets(page)
@@ -142,12 +143,11 @@ const liveTogether = async (open: Open, howMany: { people: number; acts: number 
   const answered = witnesses.flatMap(({ sent }) => answersOf(sent)).length
   process.stdout.write(
     `seed ${seed}: ${acts} acts of ${browsers.length} browsers in ${seconds.toFixed(0)} s, ${answered} changes answered, ` +
-      `${truth.length} todos, ${conflicts.refused} conflicts: ${conflicts.shown} shown, ${conflicts.settled} settled\n`,
+      `${truth.length} todos, ${conflicts.refused} conflicts: ${conflicts.shown} shown, ${conflicts.settled} settled, ${refused.flat().length} requests refused\n`,
   )
-  expect(refused.flat()).toEqual([])
+  expect(refused.flat().filter((sentence) => !sentence.includes(' 503: '))).toEqual([])
   expect(truth.flatMap((todo) => wrongsOf(todo, witnesses))).toEqual([])
   expect(conflicts.wrongs).toEqual([])
-  // A busy machine may keep the app waiting for too long: the row says so, and it is tried again.
   // Moved to the trash before it was added, a todo is deleted for good: the other browser may have changed it meanwhile.
   const removed = new Set(
     witnesses.flatMap(({ sent }) => sent.flatMap(({ change }) => (change.kind === 'remove' ? change.id : []))),
