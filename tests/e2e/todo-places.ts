@@ -75,7 +75,10 @@ export const listPlaces: Place[] = [
     await page.getByRole('checkbox', { name: `Select ${OWN}` }).check()
     await expect(page.getByText('1 selected')).toBeVisible()
   }),
-  asMember('selection bar with none', '/todos', (page) => page.getByRole('button', { name: 'Select' }).click()),
+  asMember('selection bar with none', '/todos', async (page) => {
+    await page.getByRole('button', { name: 'Select' }).click()
+    await expect(page.getByRole('region', { name: 'Selection' })).toBeVisible()
+  }),
   asMember('list tools', '/todos', (page) => page.getByRole('button', { name: 'More about this list' }).click()),
   asMember('search', '/todos', (page) => search(page, 'plants')),
   asMember('search none', '/todos', async (page) => {
