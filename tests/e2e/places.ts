@@ -32,7 +32,7 @@ export interface Place {
 
 /** What Chromium may log of the refusals that places provoke. */
 export const PROVOKED =
-  /Failed to load resource: (the server responded with a status of (401|403|404|409|503)|net::ERR_)/
+  /^WebSocket connection to '[^']+' failed|Failed to load resource: (the server responded with a status of (401|403|404|409|503)|net::ERR_)/
 
 const refuseName = async (page: Page) => {
   await page.getByLabel('Display name').fill('bob')
