@@ -165,6 +165,15 @@ describe('names', () => {
     expect(await memberNames(service.ask, [bob], now + 60_001)).toEqual({ [bob]: 'Bob' })
   })
 
+  it('that nobody has are not asked for again either, once it is known', async () => {
+    const gone = person()
+    service.answers = [refused('memberNames', 'Lambda:Unhandled'), namesOf()]
+    expect(await memberNames(service.ask, [gone], now)).toEqual({})
+    expect(await memberNames(service.ask, [gone], now)).toEqual({})
+    expect(await memberNames(service.ask, [gone], now + 59_999)).toEqual({})
+    expect(service.asked).toHaveLength(2)
+  })
+
   it('of nobody are not asked for', async () => {
     expect(await memberNames(service.ask, ['door', 'schedule'], now)).toEqual({})
     expect(service.asked).toEqual([])
