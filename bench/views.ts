@@ -1,4 +1,4 @@
-import { createPerson, type Person, signIn } from '../tests/people'
+import { ask, createPerson, type Person, signIn } from '../tests/people'
 import type { Stack } from '../tests/stack'
 
 export interface BenchPeople {
@@ -12,6 +12,7 @@ const OUTSIDER = 'outsider@example.com'
 
 export const createBenchPeople = async (stack: Stack): Promise<BenchPeople> => {
   const outsider = await createPerson(stack.environment, OUTSIDER)
+  await ask(stack.environment, outsider.accessToken, 'mutation { enterWorkspace { standing } }')
   return signInAgain(stack, outsider)
 }
 
