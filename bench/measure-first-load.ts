@@ -3,7 +3,7 @@ import { sessionCookie } from '../tests/app-client'
 import { signIn } from '../tests/people'
 import type { Stack } from '../tests/stack'
 import { scriptsAfterTenSeconds } from './after-ten-seconds'
-import { checkMarks, hasAmplify } from './amplify-marks'
+import { checkMark, hasAmplify } from './amplify-mark'
 import { firstLoadBytes } from './first-load'
 import { note, report } from './report'
 
@@ -22,7 +22,7 @@ const noteLater = async (origin: string, path: string, cookie: string) => {
 }
 
 export const measureFirstLoad = async ({ origin, environment }: Stack, baseline: string) => {
-  await checkMarks()
+  await checkMark()
   const admin = await signIn(environment, 'admin@example.com', 'Commons-admin-1')
   const cookie = sessionCookie(environment, admin)
   const hello = await firstLoadBytes(baseline, '/')
