@@ -9,7 +9,8 @@ interface Addresses {
   leader: number
 }
 
-/** Where the stack of this run listens; global-setup.ts started it. */
-export const { origin, awsEndpoint, dataDirectory, environment, leader } = JSON.parse(
-  process.env.COMMONS_STACK ?? '{}',
-) as Addresses
+const stacks = JSON.parse(process.env.COMMONS_STACKS ?? '[]') as Addresses[]
+
+/** Where the stack of this worker listens; global-setup.ts started it. */
+export const { origin, awsEndpoint, dataDirectory, environment, leader } =
+  stacks[Number(process.env.TEST_PARALLEL_INDEX ?? 0)] ?? ({} as Addresses)

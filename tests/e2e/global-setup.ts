@@ -1,15 +1,17 @@
-import { startStack, stopStack } from '../stack'
+import type { FullConfig } from 'playwright/test'
+import { type Stack, startStack, stopStack } from '../stack'
 
-/** One stack for all browser tests. COMMONS_STACK tells them its addresses. */
-export default async () => {
-  const stack = await startStack()
-  const { origin, awsEndpoint, dataDirectory, environment } = stack
-  process.env.COMMONS_STACK = JSON.stringify({
-    origin,
-    awsEndpoint,
-    dataDirectory,
-    environment,
-    leader: stack.process.pid,
-  })
-  return () => stopStack(stack)
+const addressesOf = ({ origin, awsEndpoint, dataDirectory, environment, process: { pid: leader } }: Stack) => ({
+  ...{ origin, awsEndpoint, dataDirectory, environment, leader },
+})
+
+/** A stack for each worker, which its tests have to themselves. COMMONS_STACKS tells them the addresses. */
+export default async ({ workers }: FullConfig) => {
+  const stacks: Stack[] = []
+  // One after the other: the first builds the app that all serve.
+  for (let started = 0; started < workers; started += 1) stacks.push(await startStack())
+  process.env.COMMONS_STACKS = JSON.stringify(stacks.map(addressesOf))
+  return async () => {
+    await Promise.all(stacks.map((stack) => stopStack(stack)))
+  }
 }

@@ -105,8 +105,11 @@ export const listPlaces: Place[] = [
     await expect(page.getByRole('dialog', { name: 'Add 3 todos?' })).toBeVisible()
   }),
   asMember('shortcut help', '/todos', async (page) => {
-    await page.keyboard.press('?')
-    await expect(page.getByRole('dialog', { name: 'Keyboard' })).toBeVisible()
+    // Keys act once what listens for them has come.
+    await expect(async () => {
+      await page.keyboard.press('?')
+      await expect(page.getByRole('dialog', { name: 'Keyboard' })).toBeVisible({ timeout: 1_000 })
+    }).toPass()
   }),
   asMember('remove dialog', '/todos?of=mine&show=trash', async (page) => {
     await rowOf(page, TRASHED).getByRole('link', { name: 'Delete for good' }).click()
