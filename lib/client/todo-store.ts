@@ -49,6 +49,8 @@ interface StoreOptions {
 
 // An index of DynamoDB follows its table a little later.
 const INDEX_LAG_MS = 5_000
+// What was sent while the page before this one was left arrives about now.
+const OWN_LAG_MS = 3_000
 
 export type TodoStore = ReturnType<typeof createTodoStore>
 
@@ -71,6 +73,7 @@ export const createTodoStore = ({ view, actorId, page, isHead, send, now, random
   const dropped = new Set<string>()
   const compare = compareInView(view)
   const [first] = page.todos
+  const openedAt = now()
   let order: string[] = []
   let names = page.names
   let nextCursor = page.nextCursor
@@ -177,9 +180,26 @@ export const createTodoStore = ({ view, actorId, page, isHead, send, now, random
     if (!belongsTo(todo, view, actorId)) waiting.delete(todo.id)
     // What lies beyond the end of what is loaded comes when that is loaded.
     else if ((!nextCursor || isBeforeEnd(todo)) && isAfterStart(todo)) {
-      waiting.set(todo.id, todo)
+      if (isOwnFromBefore(todo)) place([todo])
+      else waiting.set(todo.id, todo)
       touchedAt.set(todo.id, now())
     }
+  }
+
+  // Its owner did it before they came here, and looks for it.
+  const isOwnFromBefore = ({ ownerId, updatedAt }: Todo) =>
+    ownerId === actorId && Date.parse(updatedAt) <= openedAt + OWN_LAG_MS
+
+  /** Puts todos that are not in the list where they belong. */
+  const place = (todos: Todo[]) => {
+    for (const todo of todos) {
+      put(todo.id, entryOf(todo))
+      heard.delete(todo.id)
+    }
+    order = [...order, ...todos.map(({ id }) => id)].toSorted((a, b) => {
+      const [left, right] = [entries.get(a), entries.get(b)]
+      return left && right ? compare(left.todo, right.todo) : 0
+    })
   }
 
   const append = (todos: Todo[]) => {
@@ -282,15 +302,7 @@ export const createTodoStore = ({ view, actorId, page, isHead, send, now, random
     isKnown: (ownerId: string) => ownerId === actorId || names[ownerId] !== undefined,
     showWaiting: () => {
       const fresh = [...waiting.values()].filter(({ id }) => !entries.has(id))
-      for (const todo of fresh) {
-        put(todo.id, entryOf(todo))
-        heard.delete(todo.id)
-      }
-      const placed = [...order, ...fresh.map(({ id }) => id)]
-      order = placed.toSorted((a, b) => {
-        const [left, right] = [entries.get(a), entries.get(b)]
-        return left && right ? compare(left.todo, right.todo) : 0
-      })
+      place(fresh)
       waiting.clear()
       changed()
       return fresh.map(({ id }) => id)

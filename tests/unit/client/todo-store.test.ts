@@ -376,6 +376,21 @@ describe('an addition', () => {
     expect(await store.whenSaved([second])).toBe(false)
   })
 
+  it('that goes to the trash while it is on its way is moved there once it is added, and can be taken back', async () => {
+    const { store, batch, confirm } = world()
+    const [id = ''] = store.add([{ name: 'Milk' }])
+    store.edit(id, { state: 'TRASH' })
+    expect(ids(store)).toEqual([])
+    await confirm()
+    expect(batch().changes).toEqual([{ kind: 'edit', id, version: 1, from: 'OPEN', patch: { state: 'TRASH' } }])
+    store.edit(id, { state: 'OPEN' })
+    expect(ids(store)).toEqual([id])
+    await confirm()
+    expect(batch().changes).toEqual([{ kind: 'edit', id, version: 2, from: 'TRASH', patch: { state: 'OPEN' } }])
+    await confirm()
+    expect(row(store, id)).toMatchObject({ isSaving: false, todo: { state: 'OPEN' } })
+  })
+
   it('that is removed while it is on its way is removed from the server, too', async () => {
     const { store, batch, confirm } = world()
     const [id = ''] = store.add([{ name: 'Milk' }])
@@ -502,12 +517,35 @@ describe('what others do', () => {
 
   it('waits as it was said last, in whatever order it was heard, and not at all once it belongs elsewhere', () => {
     const { store } = world([milk])
-    store.receive([saved('b', { name: 'Second', version: 2 }), saved('b', { name: 'First', version: 1 })])
+    store.receive([
+      saved('b', { ownerId: 'bob', name: 'Second', version: 2 }),
+      saved('b', { ownerId: 'bob', name: 'First', version: 1 }),
+    ])
     expect(store.read().waiting).toMatchObject([{ name: 'Second' }])
-    store.receive([saved('b', { state: 'DONE', version: 3 }), saved('b', { version: 2 })])
+    store.receive([
+      saved('b', { ownerId: 'bob', state: 'DONE', version: 3 }),
+      saved('b', { ownerId: 'bob', version: 2 }),
+    ])
     expect(store.read().waiting).toEqual([])
-    store.receive([saved('c', { state: 'DONE', version: 2 }), saved('c', { version: 1 })])
+    store.receive([
+      saved('c', { ownerId: 'bob', state: 'DONE', version: 2 }),
+      saved('c', { ownerId: 'bob', version: 1 }),
+    ])
     expect(store.read().waiting).toEqual([])
+  })
+
+  it('does not wait when it is one’s own, of the moment before: its owner came here to see it', () => {
+    const { store } = world([saved('a', { age: 1 }), saved('c', { age: 3 })])
+    store.receive([saved('b', { age: 2 })])
+    expect(ids(store)).toEqual(['a', 'b', 'c'])
+    expect(store.read().waiting).toEqual([])
+  })
+
+  it('waits when it is one’s own, of another device, and later', () => {
+    const { store } = world([milk])
+    store.receive([saved('b', { age: -60 })])
+    expect(ids(store)).toEqual(['milk'])
+    expect(store.read().waiting).toMatchObject([{ id: 'b' }])
   })
 
   it('shows what this browser put away and another device brought back', async () => {
@@ -563,7 +601,7 @@ describe('what others do', () => {
     const { store, confirm } = world([saved('a', { age: 10 })], { isHead: false })
     const [id = ''] = store.add([{ name: 'Mine' }])
     await confirm()
-    store.receive([saved('newer', { age: 5 }), saved('within', { age: 11 })])
+    store.receive([saved('newer', { age: 5, ownerId: 'bob' }), saved('within', { age: 11, ownerId: 'bob' })])
     expect(store.read().waiting.map((todo) => todo.id)).toEqual(['within'])
     store.catchUp(page([saved('a', { age: 10 })]))
     expect(row(store, id).isGone).toBe(false)
@@ -623,7 +661,7 @@ describe('catching up', () => {
   it('takes in what changed and lets what is new wait', () => {
     const { store } = world([milk])
     store.receive([saved('left', { age: -1 })])
-    store.catchUp(page([saved('new', { age: -2 }), { ...milk, name: 'Oat milk', version: 2 }]))
+    store.catchUp(page([saved('new', { age: -2, ownerId: 'bob' }), { ...milk, name: 'Oat milk', version: 2 }]))
     expect(row(store, 'milk').todo.name).toBe('Oat milk')
     expect(store.read().waiting.map(({ id }) => id)).toEqual(['new'])
   })
