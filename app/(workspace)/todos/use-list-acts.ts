@@ -54,7 +54,9 @@ export const useListActs = (store: TodoStore, isOwn: (row: ShownTodo) => boolean
     focusRowSoon(undo.ids[0])
   }
   const trash = (id: string) => {
-    if (!store.find(id)?.isAdded) return store.remove(id)
+    const row = store.find(id)
+    // What could not be added is in no trash.
+    if (row?.failure && !row.isAdded) return store.remove(id)
     setPanelId(undefined)
     passFocus(id)
     move([id], 'TRASH')

@@ -237,7 +237,7 @@ class Run {
     }
     if (die < 0.75) return this.edit(device, todo.id, todo)
     if (die < 0.9) return store.edit(todo.id, { state: todo.state === 'OPEN' ? 'DONE' : 'OPEN' }, todo)
-    if (!own.isAdded) return store.remove(todo.id)
+    if (!own.isAdded && own.failure) return store.remove(todo.id)
     device.trashed.push(todo.id)
     store.edit(todo.id, { state: 'TRASH' }, todo)
   }
