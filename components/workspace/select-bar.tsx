@@ -25,7 +25,7 @@ export function SelectBar({ count, state, isAll, onAll, onMove, onClose }: Selec
     </button>
   )
   return (
-    <section aria-label={words.label} className="desk-bar flex flex-wrap items-center gap-x-2 py-1 pr-1 pl-4">
+    <section data-bar aria-label={words.label} className="desk-bar flex flex-wrap items-center gap-x-2 py-1 pr-1 pl-4">
       <p role="status" className="py-2 pr-2 font-semibold">
         {words.count(count)}
       </p>

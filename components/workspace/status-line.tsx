@@ -13,7 +13,7 @@ interface StatusLineProps {
 
 const ACT = 'inline-flex min-h-8 items-center font-semibold'
 
-/** One line under the tabs for what holds for the whole list. It stands in a live region. */
+/** What holds for the whole list, at the foot of the window. It stands in a live region. */
 export default function StatusLine({ trouble, unsaved, path, onRetry }: StatusLineProps) {
   const text = {
     reconnecting: words.reconnecting,
@@ -24,7 +24,7 @@ export default function StatusLine({ trouble, unsaved, path, onRetry }: StatusLi
     removed: words.removed,
   }
   return (
-    <p className="flex flex-wrap items-center gap-x-4 border-b border-line py-1 pr-bleed pl-[calc(var(--bleed)_+_2.1875rem)] text-s">
+    <p className="desk-note flex flex-wrap items-center gap-x-4 px-4 py-1 text-s">
       <span className="dashed-round inline-flex min-h-8 items-center gap-2">{text[trouble]}</span>
       {trouble === 'signed-out' && (
         <a href={`/sign-in?next=${encodeURIComponent(path)}`} target="_blank" rel="noreferrer" className={ACT}>

@@ -19,7 +19,10 @@ interface UndoBarProps {
 /** What was moved to the trash just now, and the way back. */
 export function UndoBar({ undo, isSaved, onUndo, onClose }: UndoBarProps) {
   return (
-    <div className="desk-bar flex items-center gap-2 py-1 pr-1 pl-4 outline-offset-[-4px] wide:right-auto wide:min-w-80 wide:justify-between">
+    <div
+      data-bar
+      className="desk-bar flex items-center gap-2 py-1 pr-1 pl-4 outline-offset-[-4px] wide:right-auto wide:min-w-80 wide:justify-between"
+    >
       <p className="min-w-0 flex-1 truncate py-2">
         <bdi>{isSaved ? saidWords.trashed(undo.names) : saidWords.trashing(undo.names)}</bdi>
       </p>
