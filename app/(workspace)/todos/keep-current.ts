@@ -62,6 +62,7 @@ export const keepCurrent = ({ store, view, after, isMember, onOthers, onTrouble 
   let isRunning = false
   let isWanted = false
   let isLost = false
+  let hasEnded = false
   let refused: Trouble | undefined
 
   const say = () => onTrouble(navigator.onLine ? (refused ?? (isLost ? 'reconnecting' : undefined)) : 'offline')
@@ -79,6 +80,8 @@ export const keepCurrent = ({ store, view, after, isMember, onOthers, onTrouble 
       if (typeof page === 'number') return tell(STATUS[page] ?? 'stale')
       tell(undefined)
       store.catchUp(page, askedAt)
+      // Somebody who had to sign in again, or was let in again, is told again.
+      if (hasEnded) begin()
     } catch {
       if (!isStopped && navigator.onLine) tell('stale')
     }
@@ -121,6 +124,8 @@ export const keepCurrent = ({ store, view, after, isMember, onOthers, onTrouble 
 
   const begin = () => {
     if (!isMember) return
+    hasEnded = false
+    stop()
     stop = startLiveUpdates({
       getTicket,
       onChange,
@@ -130,7 +135,8 @@ export const keepCurrent = ({ store, view, after, isMember, onOthers, onTrouble 
         isHeard = status === 'live'
         isLost = status === 'reconnecting'
         say()
-        if (status === 'ended') refreshSoon()
+        hasEnded = status === 'ended'
+        if (hasEnded) refreshSoon()
       },
     })
   }
