@@ -131,6 +131,8 @@ test('two browsers of one person show the same without being loaded again', asyn
   await phone.goto('/todos?of=mine')
   await expect.poll(sockets.isListening).toBe(true)
   const [old, name] = [unique('Old'), unique('New')]
+  // Later than anything that its owner could have done on the way here.
+  await phone.waitForTimeout(3_500)
   await addTodo(desk, old)
   await newLine(phone).click()
   await rename(desk, old, name)
@@ -220,6 +222,26 @@ test('a lost socket is said, comes back by itself, and what was missed is there 
   await expect(newLine(reader)).toBeVisible()
   await addTodo(writer, unique('Live again'))
   await expect(newLine(reader)).toHaveText(/^2 new/)
+})
+
+test('who has to sign in again is told so, and hears of others again when they have', async ({ open }) => {
+  const [reader, writer] = [await open({ mayLog: /status of 401/ }), await open()]
+  await listen(writer, 'wim')
+  const sockets = await standBetween(reader)
+  const person = await newVisitor(newEmail('rik'))
+  await wearSession(reader, person)
+  await reader.goto('/todos')
+  await expect.poll(sockets.isListening).toBe(true)
+  await reader.context().clearCookies()
+  await sockets.cut()
+  await expect(status(reader)).toHaveText(/^You are signed out\./)
+  sockets.mend()
+  await wearSession(reader, person)
+  await comeBack(reader)
+  await expect(status(reader)).toHaveCount(0)
+  await expect.poll(sockets.isListening).toBe(true)
+  await addTodo(writer, unique('After the break'))
+  await expect(newLine(reader)).toBeVisible()
 })
 
 test('a socket that falls silent is taken for lost after five minutes', async ({ open }) => {
