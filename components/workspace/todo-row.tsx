@@ -20,6 +20,8 @@ interface TodoRowProps {
   isAllOwn: boolean
   /** Undefined: nothing is being selected. */
   isSelected?: boolean
+  /** What is searched for is not in it. */
+  isHidden?: boolean
   /** What stands in place of the name while it is being edited. */
   editing?: ReactNode
   /** Of this page, to come back to. */
@@ -142,19 +144,13 @@ function Reason({ owner }: { owner: string }) {
   )
 }
 
-/** A todo in a list: one's own with a box and acts, another's with a sign and the reason why there are none. */
-export const TodoRow = memo(function TodoRow(props: TodoRowProps) {
+const RowBody = memo(function RowBody(props: Omit<TodoRowProps, 'isHidden'>) {
   const { row, isOwn, owner, time, isAllOwn, isSelected, editing, path, refusal } = props
   const { todo, isGone, isConflict } = row
   const isStruck = todo.state !== 'OPEN' && todo.state !== 'TRASH' ? true : isGone
   const weight = isOwn && !isAllOwn && !isStruck ? 'font-semibold' : ''
   return (
-    <li
-      className={`sheet-row lazy-row ${isSelected ? 'bg-wash hover:bg-wash' : ''}`}
-      data-id={todo.id}
-      data-own={isOwn || undefined}
-      aria-busy={row.isSaving || undefined}
-    >
+    <>
       {isOwn ? <OwnSign row={row} isSelected={isSelected} /> : <OtherSign row={row} owner={owner} />}
       {editing ??
         (isConflict ? (
@@ -190,6 +186,24 @@ export const TodoRow = memo(function TodoRow(props: TodoRowProps) {
             </span>
           </>
         ))}
-    </li>
+    </>
   )
 })
+
+/** A todo in a list: one's own with a box and acts, another's with a sign and the reason why there are none. */
+export function TodoRow({ isHidden, ...props }: TodoRowProps) {
+  const { row, isOwn, isSelected } = props
+  return (
+    <li
+      // biome-ignore lint/a11y/noRedundantRoles: its parent is a block, and the list is around that
+      role="listitem"
+      hidden={isHidden}
+      className={isSelected ? 'sheet-row bg-wash hover:bg-wash' : 'sheet-row'}
+      data-id={row.todo.id}
+      data-own={isOwn || undefined}
+      aria-busy={row.isSaving || undefined}
+    >
+      <RowBody {...props} />
+    </li>
+  )
+}

@@ -52,6 +52,10 @@ const INDEX_LAG_MS = 5_000
 // What was sent while the page before this one was left arrives about now.
 const OWN_LAG_MS = 3_000
 
+/** The same object when nothing is new: what is painted by it stays. */
+const merged = (names: Record<string, string>, more: Record<string, string>) =>
+  Object.entries(more).every(([id, name]) => names[id] === name) ? names : { ...names, ...more }
+
 export type TodoStore = ReturnType<typeof createTodoStore>
 
 /**
@@ -309,7 +313,7 @@ export const createTodoStore = ({ view, actorId, page, isHead, send, now, random
     },
     /** The next page, at the end. */
     append: (more: TodoPage) => {
-      names = { ...names, ...more.names }
+      names = merged(names, more.names)
       append(more.todos)
       nextCursor = more.nextCursor
       changed()
@@ -320,7 +324,7 @@ export const createTodoStore = ({ view, actorId, page, isHead, send, now, random
      * asked for, by the clock of this store; what was heard of since, or just before, they may not know.
      */
     catchUp: (fresh: TodoPage, askedAt = Number.POSITIVE_INFINITY) => {
-      names = { ...names, ...fresh.names }
+      names = merged(names, fresh.names)
       const present = new Set(fresh.todos.map(({ id }) => id))
       const isRecent = (id: string) => (touchedAt.get(id) ?? 0) > askedAt - INDEX_LAG_MS
       const last = fresh.nextCursor ? fresh.todos.at(-1) : undefined

@@ -14,7 +14,7 @@ const inWords = (what: string, found: Result[]) =>
 // Rows out of sight are not laid out until one scrolls to them: axe looks at them as they are then.
 const layOutAll = () => {
   const sheet = new CSSStyleSheet()
-  sheet.replaceSync('.lazy-row { content-visibility: visible !important }')
+  sheet.replaceSync('.lazy-rows { content-visibility: visible !important }')
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet]
 }
 

@@ -1,6 +1,7 @@
 import { shortcutOf } from '../../../lib/client/shortcuts'
 import type { TodoStore } from '../../../lib/client/todo-store'
 import { type TodoView, viewPath } from '../../../lib/domain/todo-view'
+import { focusRow, shownRows } from './row-focus'
 import type { Search } from './use-search'
 import type { Selection } from './use-selection'
 
@@ -23,10 +24,10 @@ export interface ListKeys {
 const focusedRowId = () => document.activeElement?.closest<HTMLElement>('li[data-id]')?.dataset.id
 
 const step = (by: 1 | -1) => () => {
-  const links = [...document.querySelectorAll<HTMLElement>('li[data-id] a[data-act="open"]')]
-  const at = links.findIndex((link) => link.closest<HTMLElement>('li')?.dataset.id === focusedRowId())
-  const first = by > 0 ? 0 : links.length - 1
-  links[at < 0 ? first : Math.min(Math.max(at + by, 0), links.length - 1)]?.focus()
+  const ids = shownRows().flatMap(({ dataset: { id } }) => id ?? [])
+  const at = ids.indexOf(focusedRowId() ?? '')
+  const first = by > 0 ? 0 : ids.length - 1
+  focusRow(ids[at < 0 ? first : Math.min(Math.max(at + by, 0), ids.length - 1)] ?? '')
 }
 
 const go = (view: TodoView) => () => location.assign(viewPath(view))

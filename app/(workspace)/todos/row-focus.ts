@@ -2,6 +2,9 @@ import { TITLE_ID } from '../../../components/workspace/title-id'
 
 const rowElement = (id: string) => document.querySelector<HTMLElement>(`li[data-id="${CSS.escape(id)}"]`)
 
+/** The rows of the list, but those that a search has hidden. */
+export const shownRows = (): HTMLElement[] => [...document.querySelectorAll<HTMLElement>('li[data-id]:not([hidden])')]
+
 export const focusRow = (id: string): void => rowElement(id)?.querySelector<HTMLElement>('a[data-act="open"]')?.focus()
 
 export const focusTitle = (): void => document.getElementById(TITLE_ID)?.focus()
@@ -12,6 +15,7 @@ export const focusRowSoon = (id: string | undefined): void =>
 
 /** The row after this one, or the title, takes the focus when this one goes. */
 export const passFocus = (id: string): void => {
-  const next = rowElement(id)?.nextElementSibling ?? rowElement(id)?.previousElementSibling
-  focusRowSoon(next instanceof HTMLElement ? next.dataset.id : undefined)
+  const rows = shownRows()
+  const at = rows.findIndex((row) => row.dataset.id === id)
+  focusRowSoon((rows[at + 1] ?? rows[at - 1])?.dataset.id)
 }

@@ -1,5 +1,5 @@
 'use client'
-import { type ReactNode, Suspense, useActionState, useSyncExternalStore } from 'react'
+import { type ReactNode, Suspense, useActionState, useCallback, useDeferredValue, useSyncExternalStore } from 'react'
 import { type FormAction, UNSENT } from '../../../components/ui/form-action'
 import { shellWords } from '../../../components/words/shell'
 import { workspaceWords as words } from '../../../components/words/workspace'
@@ -57,14 +57,19 @@ export function TodoBoard(props: TodoBoardProps) {
   const [added, add] = useActionState(actions.add, UNSENT)
   const [acted, act] = useActionState(actions.act, UNSENT)
   const search = useSearch(store, view, query)
-  const isOwn = ({ todo }: ShownTodo) => canEdit(actor, todo)
+  const isOwn = useCallback(({ todo }: ShownTodo) => canEdit(actor, todo), [actor])
   const shown = search.text ? rows.filter(search.matches) : rows
+  // What a search finds on further pages may come a moment later than what is typed.
+  const found = useDeferredValue(rows)
+  const listed = search.text ? found.filter((row, at) => at < search.kept || search.matches(row)) : rows
   const own = shown.filter((row) => isOwn(row) && !row.isGone && row.isAdded)
   const { selection, select } = useSelection(own.map(({ todo }) => todo.id))
   const acts = useListActs(store, isOwn, select)
   const path = viewPath(view, { after })
-  const nameOf = (ownerId: string) =>
-    names[ownerId] ?? (ownerId === actor.id ? displayName : shellWords.someone(ownerId))
+  const nameOf = useCallback(
+    (ownerId: string) => names[ownerId] ?? (ownerId === actor.id ? displayName : shellWords.someone(ownerId)),
+    [names, actor.id, displayName],
+  )
   const trouble = useLive({
     ...{ store, view, after, isMember },
     onOthers: (before, next) => tellOthers(before, next, nameOf, actor.id),
@@ -134,7 +139,13 @@ export function TodoBoard(props: TodoBoardProps) {
             {words.unreadable(page.unreadable)} <a href={path}>{words.retry}</a>
           </p>
         )}
-        <TodoRows {...{ title, view, time, path, selection, acts, isOwn, nameOf }} rows={shown} answered={acted} />
+        <TodoRows
+          {...{ title, view, time, path, acts, isOwn, nameOf }}
+          selected={selection?.ids}
+          rows={listed}
+          matches={search.text ? search.matches : undefined}
+          answered={acted}
+        />
         {search.text && shown.length === 0 && !search.isSearching && (
           <p className="border-b border-line py-4 pl-[calc(var(--bleed)_+_2.1875rem)]">{words.nothingFound}</p>
         )}

@@ -1,4 +1,5 @@
 'use client'
+import { memo, useRef } from 'react'
 import { workspaceWords as words } from '../../../components/words/workspace'
 import { EditName } from '../../../components/workspace/edit-name'
 import type { ReadersTime } from '../../../components/workspace/row-model'
@@ -6,59 +7,106 @@ import { TodoRow } from '../../../components/workspace/todo-row'
 import type { FormState } from '../../../lib/domain/result'
 import type { ShownTodo } from '../../../lib/domain/shown-todo'
 import type { TodoView } from '../../../lib/domain/todo-view'
-import type { ListActs } from './use-list-acts'
+import { blocksOf, keysOf } from './row-blocks'
+import type { Editing, ListActs } from './use-list-acts'
 import type { Selection } from './use-selection'
 
-interface TodoRowsProps {
-  title: string
+interface RowsProps {
   rows: ShownTodo[]
   view: TodoView
   time: ReadersTime
   path: string
-  selection?: Selection
+  /** Undefined: nothing is being selected. */
+  selected?: Selection['ids']
   acts: ListActs
   isOwn: (row: ShownTodo) => boolean
   nameOf: (ownerId: string) => string
+  /** Of a search: which rows are found. Without it, all are shown. */
+  matches?: (row: ShownTodo) => boolean
+}
+
+interface TodoRowsProps extends RowsProps {
+  title: string
   /** What the server said to a page without script. */
   answered: FormState
 }
 
+interface BlockProps extends RowsProps {
+  editing?: Editing
+  refusedId?: string
+  refusal?: string
+}
+
+const isIn = (rows: ShownTodo[], id: string | undefined) => id !== undefined && rows.some(({ todo }) => todo.id === id)
+
+/** Some rows of a list, which are laid out and painted only near the window. */
+const Block = memo(
+  function Block({ rows, view, time, path, selected, acts, isOwn, nameOf, matches, ...one }: BlockProps) {
+    const { editing, refusedId, refusal } = one
+    return (
+      <ul role="presentation" className="lazy-rows" hidden={matches && !rows.some(matches)}>
+        {rows.map((row) => (
+          <TodoRow
+            key={row.todo.id}
+            row={row}
+            isOwn={isOwn(row)}
+            isAllOwn={view.of === 'mine'}
+            owner={nameOf(row.todo.ownerId)}
+            time={time}
+            path={path}
+            isHidden={matches && !matches(row)}
+            isSelected={selected && isOwn(row) && row.isAdded ? selected.has(row.todo.id) : undefined}
+            refusal={row.todo.id === refusedId ? refusal : undefined}
+            editing={
+              editing?.id === row.todo.id ? (
+                <EditName
+                  name={editing.text}
+                  onSave={(name, isByKey) => acts.rename(editing, name, isByKey)}
+                  onCancel={() => acts.stopEdit(editing.id)}
+                />
+              ) : undefined
+            }
+          />
+        ))}
+      </ul>
+    )
+  },
+  // What acts on the list is made anew each time, and means the same.
+  ({ rows, acts: _before, ...before }, { rows: now, acts: _now, ...after }) =>
+    rows.length === now.length &&
+    rows.every((row, at) => row === now[at]) &&
+    Object.entries(after).every(([name, value]) => value === before[name as keyof typeof before]),
+)
+
 /** The rows of a list. A row is painted anew only when something of it is new. */
-export function TodoRows({ title, rows, view, time, path, selection, acts, isOwn, nameOf, answered }: TodoRowsProps) {
+export function TodoRows({ title, answered, ...list }: TodoRowsProps) {
+  const { rows, view, acts } = list
   const { editing } = acts
+  const keys = useRef<ReadonlyMap<string, string>>(new Map())
+  const blocks = blocksOf(rows, keys.current)
+  keys.current = keysOf(blocks)
   const refusedId = answered.error && answered.values?.do?.split(' ')[1]
   return (
     <>
-      {answered.error && !rows.some(({ todo }) => todo.id === refusedId) && (
+      {answered.error && !isIn(rows, refusedId) && (
         <p role="alert" className="border-b border-line py-2 pl-[calc(var(--bleed)_+_2.1875rem)] text-s text-alert">
           {answered.error.message}
         </p>
       )}
       {rows.length > 0 && (
-        <ul aria-label={words.listOf(title, words.states[view.state])}>
-          {rows.map((row) => (
-            <TodoRow
-              key={row.todo.id}
-              row={row}
-              isOwn={isOwn(row)}
-              isAllOwn={view.of === 'mine'}
-              owner={nameOf(row.todo.ownerId)}
-              time={time}
-              path={path}
-              isSelected={selection && isOwn(row) && row.isAdded ? selection.ids.has(row.todo.id) : undefined}
-              refusal={row.todo.id === refusedId ? answered.error?.message : undefined}
-              editing={
-                editing?.id === row.todo.id ? (
-                  <EditName
-                    name={editing.text}
-                    onSave={(name, isByKey) => acts.rename(editing, name, isByKey)}
-                    onCancel={() => acts.stopEdit(editing.id)}
-                  />
-                ) : undefined
-              }
+        // biome-ignore lint/a11y/useSemanticElements: one list, of which the blocks are no part
+        <div role="list" aria-label={words.listOf(title, words.states[view.state])}>
+          {blocks.map((block) => (
+            <Block
+              key={block.key}
+              {...list}
+              rows={block.rows}
+              editing={isIn(block.rows, editing?.id) ? editing : undefined}
+              refusedId={isIn(block.rows, refusedId) ? refusedId : undefined}
+              refusal={isIn(block.rows, refusedId) ? answered.error?.message : undefined}
             />
           ))}
-        </ul>
+        </div>
       )}
     </>
   )

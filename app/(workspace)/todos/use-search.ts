@@ -1,7 +1,8 @@
 'use client'
-import { useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import type { ListEnd, TodoStore } from '../../../lib/client/todo-store'
 import type { ShownTodo } from '../../../lib/domain/shown-todo'
+import type { Todo } from '../../../lib/domain/todo'
 import type { TodoView } from '../../../lib/domain/todo-view'
 import { fetchPage } from './fetch-page'
 
@@ -15,6 +16,8 @@ export interface Search {
   isSearching: boolean
   isFailed: boolean
   matches: (row: ShownTodo) => boolean
+  /** How many rows there were when it began: those are hidden and not taken out, to be there again at once. */
+  kept: number
   open: () => void
   close: () => void
   type: (text: string) => void
@@ -23,6 +26,14 @@ export interface Search {
 }
 
 const fold = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLocaleLowerCase()
+
+// Each letter that is typed asks every todo.
+const folded = new WeakMap<Todo, string>()
+const textOf = (todo: Todo) => {
+  const known = folded.get(todo) ?? fold(`${todo.name}\n${todo.notes ?? ''}`)
+  folded.set(todo, known)
+  return known
+}
 
 const writeToAddress = (text: string | undefined) => {
   const url = new URL(location.href)
@@ -37,6 +48,7 @@ export const useSearch = (store: TodoStore, view: TodoView, asked: string | unde
   const [isSearching, setIsSearching] = useState(false)
   const [isFailed, setIsFailed] = useState(false)
   const run = useRef(0)
+  const [kept, setKept] = useState(() => store.read().rows.length)
   const before = useRef<ListEnd | undefined>(undefined)
 
   const goOn = async () => {
@@ -81,6 +93,7 @@ export const useSearch = (store: TodoStore, view: TodoView, asked: string | unde
   const open = () => {
     if (text !== undefined) return
     before.current = store.end()
+    setKept(store.read().rows.length)
     setText('')
   }
   const current = useRef(open)
@@ -96,11 +109,13 @@ export const useSearch = (store: TodoStore, view: TodoView, asked: string | unde
   }, [asked])
 
   const wanted = fold(text?.trim() ?? '')
+  const matches = useCallback(({ todo }: ShownTodo) => wanted === '' || textOf(todo).includes(wanted), [wanted])
   return {
     text,
     isSearching,
     isFailed,
-    matches: ({ todo }) => wanted === '' || fold(`${todo.name}\n${todo.notes ?? ''}`).includes(wanted),
+    matches,
+    kept,
     open,
     close,
     type,

@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest'
+import { blocksOf, keysOf, type RowBlock } from '../../../app/(workspace)/todos/row-blocks'
+import { entryOf, rowOf } from '../../../lib/client/todo-entry'
+import { at, saved } from './todos'
+
+const named = (from: number, count: number) =>
+  Array.from({ length: count }, (_, index) => rowOf(entryOf(saved(`t${from + index}`)), at(0)))
+const idsIn = (blocks: RowBlock[]) => blocks.flatMap(({ rows }) => rows.map(({ todo }) => todo.id))
+const sizes = (blocks: RowBlock[]) => blocks.map(({ rows }) => rows.length)
+const cut = (rows: ReturnType<typeof named>, before: RowBlock[] = []) => blocksOf(rows, keysOf(before))
+
+describe('the blocks of a list', () => {
+  it('hold its rows in their order, 25 at first', () => {
+    const rows = named(0, 60)
+    const blocks = cut(rows)
+    expect(sizes(blocks)).toEqual([25, 25, 10])
+    expect(idsIn(blocks)).toEqual(rows.map(({ todo }) => todo.id))
+  })
+
+  it('are none for no rows', () => {
+    expect(cut([])).toEqual([])
+  })
+
+  it('keep every row where it is when one is added on top, and one taken out', () => {
+    const rows = named(0, 60)
+    const before = cut(rows)
+    const after = cut([...named(100, 1), ...rows.filter((_, index) => index !== 30)], before)
+    expect(sizes(after)).toEqual([26, 24, 10])
+    expect(after.map(({ key }) => key)).toEqual(before.map(({ key }) => key))
+    expect(after[2]?.rows).toEqual(before[2]?.rows)
+  })
+
+  it('grow to 40 rows at both ends, and then another begins', () => {
+    let rows = named(0, 25)
+    let blocks = cut(rows)
+    for (let more = 0; more < 30; more += 1) {
+      rows = [...named(1000 - more, 1), ...rows, ...named(100 + more, 1)]
+      blocks = cut(rows, blocks)
+      expect(idsIn(blocks)).toEqual(rows.map(({ todo }) => todo.id))
+    }
+    expect(Math.max(...sizes(blocks))).toBeLessThanOrEqual(40)
+    expect(sizes(blocks).length).toBeLessThanOrEqual(4)
+  })
+
+  it('take in what comes between two of them, and keep the order', () => {
+    const rows = named(0, 50)
+    const before = cut(rows)
+    const mixed = [...rows.slice(0, 25), ...named(100, 20), ...rows.slice(25)]
+    const after = cut(mixed, before)
+    expect(idsIn(after)).toEqual(mixed.map(({ todo }) => todo.id))
+    expect(after.at(-1)?.rows).toEqual(before.at(-1)?.rows)
+  })
+
+  it('keep the order when rows have changed places', () => {
+    const rows = named(0, 50)
+    const before = cut(rows)
+    const turned = rows.toReversed()
+    expect(idsIn(cut(turned, before))).toEqual(turned.map(({ todo }) => todo.id))
+    const shuffled = [...rows.slice(10, 20), ...rows.slice(30, 40), ...rows.slice(0, 10)]
+    expect(idsIn(cut(shuffled, before))).toEqual(shuffled.map(({ todo }) => todo.id))
+  })
+})
