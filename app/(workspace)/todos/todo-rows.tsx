@@ -80,7 +80,7 @@ const Block = memo(
 
 /** The rows of a list. A row is painted anew only when something of it is new. */
 export function TodoRows({ title, answered, ...list }: TodoRowsProps) {
-  const { rows, view, acts } = list
+  const { rows, view, acts, matches } = list
   const { editing } = acts
   const keys = useRef<ReadonlyMap<string, string>>(new Map())
   const blocks = blocksOf(rows, keys.current)
@@ -95,7 +95,11 @@ export function TodoRows({ title, answered, ...list }: TodoRowsProps) {
       )}
       {rows.length > 0 && (
         // biome-ignore lint/a11y/useSemanticElements: one list, of which the blocks are no part
-        <div role="list" aria-label={words.listOf(title, words.states[view.state])}>
+        <div
+          role="list"
+          aria-label={words.listOf(title, words.states[view.state])}
+          hidden={matches && !rows.some(matches)}
+        >
           {blocks.map((block) => (
             <Block
               key={block.key}
