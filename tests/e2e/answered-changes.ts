@@ -7,14 +7,17 @@ import type { SavedTodo } from './truth'
 interface Answered {
   change: TodoChange
   outcome: TodoOutcome
-  /** Milliseconds since the epoch. */
+  /** Milliseconds since the epoch, of the question and of the answer. */
+  sentAt: number
   at: number
 }
 
 /** One attempt to send a change: it may be carried out though no answer came. */
 export interface Sent {
   change: TodoChange
-  answered?: Omit<Answered, 'change'>
+  /** Milliseconds since the epoch. */
+  sentAt: number
+  answered?: Omit<Answered, 'change' | 'sentAt'>
 }
 
 declare global {
@@ -33,7 +36,7 @@ export const recordChanges = (page: Page) =>
     const ask = window.fetch.bind(window)
     const post = async (init: RequestInit | undefined) => {
       const { changes } = JSON.parse(String(init?.body)) as { changes: TodoChange[] }
-      const attempts: Sent[] = changes.map((change) => ({ change }))
+      const attempts: Sent[] = changes.map((change) => ({ change, sentAt: Date.now() }))
       sent.push(...attempts)
       const reply = await ask('/todos/changes', init)
       if (!reply.ok) return reply
@@ -53,7 +56,7 @@ export const recordChanges = (page: Page) =>
 
 export const sentChanges = (page: Page) => page.evaluate(() => window.sentChanges ?? [])
 export const answersOf = (sent: Sent[]): Answered[] =>
-  sent.flatMap(({ change, answered }) => (answered ? { change, ...answered } : []))
+  sent.flatMap(({ change, sentAt, answered }) => (answered ? { change, sentAt, ...answered } : []))
 /** Requests that were not answered with success, each in a sentence. */
 export const refusedRequests = (page: Page) => page.evaluate(() => window.refusedRequests ?? [])
 
@@ -159,9 +162,9 @@ export interface ConflictCount {
 export const judgeConflicts = (witnesses: Witness[]): ConflictCount => {
   const count: ConflictCount = { refused: 0, shown: 0, settled: 0, wrongs: [] }
   const everything = witnesses.flatMap(({ sent }) => answersOf(sent))
-  for (const { name, sent, conflicts } of witnesses) {
+  for (const { name, sent, done, conflicts } of witnesses) {
     const answered = answersOf(sent)
-    for (const { change, outcome, at } of answered) {
+    for (const { change, outcome, sentAt, at } of answered) {
       if (outcome.ok || outcome.error.code !== 'conflict' || change.kind !== 'edit') continue
       count.refused += 1
       const isShown = conflicts.some((shown) => shown.id === change.id && shown.at >= at - 100)
@@ -173,11 +176,15 @@ export const judgeConflicts = (witnesses: Witness[]): ConflictCount => {
           other.outcome.data.version > change.version &&
           hasAll(other.outcome.data, change.patch),
       )
+      // A second click, or an undo, while the first was on its way: the state is as it was, and that is what is wanted.
+      const isTakenBack =
+        fieldsOf(change.patch).every((field) => field === 'state') &&
+        done.some((act) => act.at >= sentAt && act.at <= at && (act.id === change.id || act.kind === 'undo'))
       const isTextLost =
         change.patch.name !== undefined && outcome.current?.name !== change.patch.name && !isShown && !isSentAgain
       if (isShown) count.shown += 1
-      else if (isSentAgain || isSaved) count.settled += 1
-      if ((!isShown && !isSentAgain && !isSaved) || isTextLost)
+      else if (isSentAgain || isSaved || isTakenBack) count.settled += 1
+      if ((!isShown && !isSentAgain && !isSaved && !isTakenBack) || isTextLost)
         count.wrongs.push(`${name} heard no more of ${fieldsOf(change.patch).join(' and ')} of ${change.id}`)
     }
   }

@@ -29,6 +29,8 @@ export interface Done {
   text: string
   /** What they had before their eyes when they began, or chose. */
   seen: string
+  /** Milliseconds since the epoch. */
+  at: number
 }
 
 const actInPage = async ({ kind, dice, text, writesMs }: Order): Promise<Done | null> => {
@@ -37,14 +39,14 @@ const actInPage = async ({ kind, dice, text, writesMs }: Order): Promise<Done | 
     [...document.querySelectorAll<HTMLElement>('button')].find(({ textContent }) => name.test(textContent ?? ''))
   const pressed = (element: HTMLElement | undefined) => {
     element?.click()
-    return element ? { kind, id: '', text: '', seen: '' } : null
+    return element ? { kind, id: '', text: '', seen: '', at: Date.now() } : null
   }
   if (kind === 'add') {
     const field = document.querySelector<HTMLInputElement>('#new-todo')
     if (!field) return null
     field.value = text
     field.form?.requestSubmit()
-    return { kind, id: '', text, seen: '' }
+    return { kind, id: '', text, seen: '', at: Date.now() }
   }
   if (kind === 'undo') return pressed(button(/^Undo$/))
   if (kind === 'show') return pressed(button(/^\d+ new/))
@@ -59,10 +61,10 @@ const actInPage = async ({ kind, dice, text, writesMs }: Order): Promise<Done | 
   if (kind === 'keep-mine' || kind === 'keep-saved') {
     const [mine, saved] = ['mine', 'saved'].map((which) => document.getElementById(`${which}-${id}`)?.textContent ?? '')
     row.querySelector<HTMLElement>(`[data-act="${act}"]`)?.click()
-    return { kind, id, text: mine ?? '', seen: saved ?? '' }
+    return { kind, id, text: mine ?? '', seen: saved ?? '', at: Date.now() }
   }
   row.querySelector<HTMLElement>(`[data-act="${act}"]`)?.click()
-  if (kind !== 'rename') return { kind, id, text: '', seen: '' }
+  if (kind !== 'rename') return { kind, id, text: '', seen: '', at: Date.now() }
   await frame()
   const field = row.querySelector('textarea')
   if (!field) return null
@@ -71,7 +73,7 @@ const actInPage = async ({ kind, dice, text, writesMs }: Order): Promise<Done | 
   if (!field.isConnected) return null
   field.value = text
   field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true }))
-  return { kind, id, text, seen }
+  return { kind, id, text, seen, at: Date.now() }
 }
 
 /** Null when there was nothing to do it to. */
