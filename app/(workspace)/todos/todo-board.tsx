@@ -16,7 +16,6 @@ import { aboutList } from './about-list'
 import { BoardAbout, BoardTabs } from './board-head'
 import { BoardLayers, SearchLine, StatusLine } from './later-parts'
 import { LoadMore } from './load-more'
-import { tellOthers } from './tell-others'
 import { TodoRows } from './todo-rows'
 import { useListActs } from './use-list-acts'
 import { useLive } from './use-live'
@@ -70,10 +69,7 @@ export function TodoBoard(props: TodoBoardProps) {
     (ownerId: string) => names[ownerId] ?? (ownerId === actor.id ? displayName : shellWords.someone(ownerId)),
     [names, actor.id, displayName],
   )
-  const trouble = useLive({
-    ...{ store, view, after, isMember },
-    onOthers: (before, next) => tellOthers(before, next, nameOf, actor.id),
-  })
+  const trouble = useLive({ store, view, after, isMember, actorId: actor.id, nameOf })
   const status = statusOf(rows, trouble)
   useShortcuts({
     ...{ store, view, search, selection },

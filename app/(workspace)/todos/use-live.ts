@@ -4,28 +4,27 @@ import type { Trouble } from '../../../components/workspace/status-line'
 import type { CurrentOptions } from './keep-current'
 import { fetchLaterParts } from './later-parts'
 
+interface LiveOptions extends Omit<CurrentOptions, 'onTrouble' | 'onOthers'> {
+  actorId: string
+  nameOf: (ownerId: string) => string
+}
+
 /** Keeps a list up to date from the moment when the page is usable. Answers what stands in the way of that. */
-export const useLive = ({
-  store,
-  view,
-  after,
-  isMember,
-  onOthers,
-}: Omit<CurrentOptions, 'onTrouble'>): Trouble | undefined => {
+export const useLive = ({ store, view, after, isMember, actorId, nameOf }: LiveOptions): Trouble | undefined => {
   const [trouble, setTrouble] = useState<Trouble | undefined>()
-  const others = useRef(onOthers)
-  others.current = onOthers
+  const names = useRef(nameOf)
+  names.current = nameOf
 
   useEffect(() => {
     let stop: (() => void) | undefined
     let isOver = false
     const begin = async () => {
       void fetchLaterParts()
-      const { keepCurrent } = await import('./keep-current')
+      const [{ keepCurrent }, { tellOthers }] = await Promise.all([import('./keep-current'), import('./tell-others')])
       if (isOver) return
       stop = keepCurrent({
         ...{ store, view, after, isMember },
-        onOthers: (before, now) => others.current(before, now),
+        onOthers: (before, now) => tellOthers(before, now, names.current, actorId),
         onTrouble: setTrouble,
       })
     }
@@ -36,7 +35,7 @@ export const useLive = ({
       clearTimeout(timer)
       stop?.()
     }
-  }, [store, view, after, isMember])
+  }, [store, view, after, isMember, actorId])
 
   return trouble
 }
