@@ -23,7 +23,7 @@ export function UndoBar({ undo, isSaved, onUndo, onClose }: UndoBarProps) {
       data-bar
       className="desk-bar flex items-center gap-2 py-1 pr-1 pl-4 outline-offset-[-4px] wide:right-auto wide:min-w-80 wide:justify-between"
     >
-      <p className="min-w-0 flex-1 truncate py-2">
+      <p className="my-2 line-clamp-2 min-w-0 flex-1">
         <bdi>{isSaved ? saidWords.trashed(undo.names) : saidWords.trashing(undo.names)}</bdi>
       </p>
       <button
