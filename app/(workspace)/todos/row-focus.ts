@@ -2,8 +2,11 @@ import { TITLE_ID } from '../../../components/workspace/title-id'
 
 const rowElement = (id: string) => document.querySelector<HTMLElement>(`li[data-id="${CSS.escape(id)}"]`)
 
-/** The rows of the list, but those that a search has hidden. */
-export const shownRows = (): HTMLElement[] => [...document.querySelectorAll<HTMLElement>('li[data-id]:not([hidden])')]
+/** The rows of the list that can take the focus: not those that a search has hidden, nor one in conflict. */
+export const shownRows = (): HTMLElement[] =>
+  [...document.querySelectorAll<HTMLElement>('li[data-id]:not([hidden])')].filter((row) =>
+    row.querySelector('a[data-act="open"]'),
+  )
 
 export const focusRow = (id: string): void => rowElement(id)?.querySelector<HTMLElement>('a[data-act="open"]')?.focus()
 
