@@ -1,5 +1,6 @@
-import { Check } from 'lucide-react'
+import { Check } from 'lucide'
 import type { OwnedTodo } from '../../lib/domain/user'
+import { Drawing } from '../ui/drawing'
 import { Moment } from '../ui/moment'
 import { userWords as words } from '../words/admin-user'
 
@@ -30,7 +31,7 @@ export function UserTodos({ todos, now, older, newest }: UserTodosProps) {
             <span>
               <span className="sr-only">{todo.state === 'DONE' ? words.done : words.open}</span>
               {todo.state === 'DONE' ? (
-                <Check className="size-4 translate-y-0.5" strokeWidth={1.75} aria-hidden="true" />
+                <Drawing of={Check} className="size-4 translate-y-0.5" />
               ) : (
                 <span className="ml-1 block size-[.4375rem] -translate-y-0.5 rounded-full bg-current" />
               )}

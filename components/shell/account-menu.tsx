@@ -1,5 +1,6 @@
-import { ChevronDown } from 'lucide-react'
+import { ChevronDown } from 'lucide'
 import { ActionForm } from '../ui/action-form'
+import { Drawing } from '../ui/drawing'
 import type { FormAction } from '../ui/form-action'
 import { Initials } from '../ui/initials'
 import { shellWords } from '../words/shell'
@@ -31,7 +32,7 @@ export function AccountMenu({ id, name, isAdmin, signOut }: AccountMenuProps) {
         <bdi className={`sr-only ${name ? 'wide:not-sr-only wide:max-w-48 wide:truncate' : 'full:not-sr-only'}`}>
           {shown}
         </bdi>
-        <ChevronDown className="size-4" strokeWidth={1.75} aria-hidden="true" />
+        <Drawing of={ChevronDown} className="size-4" />
       </button>
       {/* Absolute in the top layer: it stays under its button when the page is scrolled, and is not clipped. */}
       <div

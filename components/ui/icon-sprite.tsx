@@ -1,7 +1,8 @@
-import { Check, Ellipsis, Pencil, Plus, RotateCcw, RotateCw, Search, Trash2 } from 'lucide-react'
+import { Check, Ellipsis, type IconNode, Pencil, Plus, RotateCcw, RotateCw, Search, Trash2 } from 'lucide'
+import { Drawing } from './drawing'
 import type { IconName } from './icon'
 
-const ICONS: Record<IconName, typeof Check> = {
+const ICONS: Record<IconName, IconNode> = {
   again: RotateCw,
   check: Check,
   more: Ellipsis,
@@ -16,9 +17,9 @@ const ICONS: Record<IconName, typeof Check> = {
 export function IconSprite() {
   return (
     <svg className="absolute size-0" aria-hidden="true">
-      {Object.entries(ICONS).map(([name, Drawing]) => (
+      {Object.entries(ICONS).map(([name, icon]) => (
         <symbol key={name} id={`icon-${name}`} viewBox="0 0 24 24">
-          <Drawing size={24} strokeWidth={1.75} />
+          <Drawing of={icon} />
         </symbol>
       ))}
     </svg>

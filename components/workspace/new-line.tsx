@@ -1,4 +1,5 @@
-import { ArrowUp } from 'lucide-react'
+import { ArrowUp } from 'lucide'
+import { Drawing } from '../ui/drawing'
 import { workspaceWords as words } from '../words/workspace'
 
 /** What others have added waits here, in the line that says how many todos there are: no row moves until it is asked for. */
@@ -10,7 +11,7 @@ export default function NewLine({ count, owners, onShow }: { count: number; owne
       onClick={onShow}
       className="-mx-2 -my-2.5 flex min-h-hit min-w-0 items-center gap-1.5 self-baseline bg-wash px-2 text-left text-m text-ink -outline-offset-2 [grid-area:1/1] print:hidden"
     >
-      <ArrowUp className="size-4 flex-none text-accent" strokeWidth={1.75} aria-hidden="true" />
+      <Drawing of={ArrowUp} className="size-4 flex-none text-accent" />
       <span className="truncate">
         <b className="text-accent underline">{words.waitingNew(count)}</b>{' '}
         {first && (

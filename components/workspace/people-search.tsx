@@ -1,5 +1,6 @@
-import { Search } from 'lucide-react'
+import { Search } from 'lucide'
 import { buttonLook } from '../ui/button-look'
+import { Drawing } from '../ui/drawing'
 import { peopleWords as words } from '../words/people'
 
 /** Asks for the people whose names begin so. */
@@ -7,7 +8,7 @@ export function PeopleSearch({ query }: { query: string }) {
   return (
     <search className="block">
       <form className="grid min-h-14 grid-cols-[calc(var(--bleed)_+_1.9375rem)_minmax(0,1fr)_auto] items-center border-b border-line pr-bleed">
-        <Search className="mr-3.5 size-4 justify-self-end text-ink-2" strokeWidth={1.75} aria-hidden="true" />
+        <Drawing of={Search} className="mr-3.5 size-4 justify-self-end text-ink-2" />
         <input
           type="search"
           name="q"

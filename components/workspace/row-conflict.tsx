@@ -1,7 +1,8 @@
-import { TriangleAlert } from 'lucide-react'
+import { TriangleAlert } from 'lucide'
 import type { ShownTodo } from '../../lib/domain/shown-todo'
 import { buttonLook } from '../ui/button-look'
 import { clockWords } from '../ui/day-words'
+import { Drawing } from '../ui/drawing'
 import { listActWords } from '../words/list-acts'
 import { textOf } from './patch-text'
 import type { ReadersTime } from './row-model'
@@ -30,7 +31,7 @@ export default function RowConflict({ row: { unsaved, saved, todo }, time }: { r
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for fields, and here are none
     <div role="group" aria-label={clash.label} className="row-start-1 [grid-column:2/-1] pt-2.5 pb-4 pl-1">
       <p role="alert" className="flex items-start gap-2">
-        <TriangleAlert className="mt-1 size-4 flex-none text-alert" strokeWidth={1.75} aria-hidden="true" />
+        <Drawing of={TriangleAlert} className="mt-1 size-4 flex-none text-alert" />
         {clash.words}
       </p>
       <div className="mt-2 grid gap-4 wide:grid-cols-2 wide:gap-8">

@@ -1,5 +1,6 @@
-import { Search, X } from 'lucide-react'
+import { Search, X } from 'lucide'
 import { useEffect, useRef } from 'react'
+import { Drawing } from '../ui/drawing'
 import { listActWords } from '../words/list-acts'
 import { workspaceWords } from '../words/workspace'
 
@@ -29,7 +30,7 @@ export default function SearchLine(props: SearchLineProps) {
   return (
     <search className="block border-b border-line print:hidden">
       <div className="grid min-h-14 grid-cols-[calc(var(--bleed)_+_1.9375rem)_minmax(0,1fr)_auto] items-center pr-bleed">
-        <Search className="mr-3.5 size-4 justify-self-end text-ink-2" strokeWidth={1.75} aria-hidden="true" />
+        <Drawing of={Search} className="mr-3.5 size-4 justify-self-end text-ink-2" />
         <input
           ref={field}
           type="search"
@@ -46,7 +47,7 @@ export default function SearchLine(props: SearchLineProps) {
           onClick={close}
           className="-mr-3 grid size-hit place-items-center"
         >
-          <X className="size-4" strokeWidth={1.75} aria-hidden="true" />
+          <Drawing of={X} className="size-4" />
         </button>
       </div>
       {text.trim() !== '' && (

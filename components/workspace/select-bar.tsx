@@ -1,5 +1,6 @@
-import { X } from 'lucide-react'
+import { X } from 'lucide'
 import type { TodoState } from '../../lib/domain/todo'
+import { Drawing } from '../ui/drawing'
 import { listActWords } from '../words/list-acts'
 
 const words = listActWords.select
@@ -44,7 +45,7 @@ export function SelectBar({ count, state, isAll, onAll, onMove, onClose }: Selec
         aria-label={words.stop}
         className="grid size-hit place-items-center outline-bar-act"
       >
-        <X className="size-4" strokeWidth={1.75} aria-hidden="true" />
+        <Drawing of={X} className="size-4" />
       </button>
     </section>
   )

@@ -1,10 +1,11 @@
 'use client'
-import { X } from 'lucide-react'
+import { X } from 'lucide'
 import { type SubmitEvent, useEffect, useRef, useState } from 'react'
 import { isBlank } from '../../lib/domain/clean-text'
 import type { ShownTodo } from '../../lib/domain/shown-todo'
 import type { TodoPatch } from '../../lib/domain/todo-change'
 import { buttonLook } from '../ui/button-look'
+import { Drawing } from '../ui/drawing'
 import { todoWords as words } from '../words/todo'
 import { workspaceWords } from '../words/workspace'
 import RowConflict from './row-conflict'
@@ -75,7 +76,7 @@ export function TodoPanel(props: TodoPanelProps) {
           aria-label={words.close}
           className="-mr-2 grid size-hit flex-none place-items-center"
         >
-          <X className="size-5" strokeWidth={1.75} aria-hidden="true" />
+          <Drawing of={X} className="size-5" />
         </button>
       </div>
       <RowFailure row={row} path={path} />

@@ -1,5 +1,6 @@
 import { lazy, memo, type ReactNode, Suspense } from 'react'
 import type { ShownTodo } from '../../lib/domain/shown-todo'
+import { todoPath } from '../../lib/domain/todo-view'
 import { Icon } from '../ui/icon'
 import { Initials } from '../ui/initials'
 import { shellWords } from '../words/shell'
@@ -29,8 +30,6 @@ interface TodoRowProps {
   /** What the server said of this row to a page without script. */
   refusal?: string
 }
-
-const todoPath = (id: string, ask = '') => `/todos/${encodeURIComponent(id)}${ask}`
 
 function OwnSign({ row: { todo, isGone }, isSelected }: Pick<TodoRowProps, 'row' | 'isSelected'>) {
   const isDone = todo.state === 'DONE'

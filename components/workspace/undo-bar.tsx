@@ -1,4 +1,5 @@
-import { X } from 'lucide-react'
+import { X } from 'lucide'
+import { Drawing } from '../ui/drawing'
 import { listActWords as words } from '../words/list-acts'
 import { saidWords } from '../words/said'
 
@@ -39,7 +40,7 @@ export function UndoBar({ undo, isSaved, onUndo, onClose }: UndoBarProps) {
         aria-label={words.undo.close}
         className="grid size-hit place-items-center outline-bar-act"
       >
-        <X className="size-4" strokeWidth={1.75} aria-hidden="true" />
+        <Drawing of={X} className="size-4" />
       </button>
     </div>
   )

@@ -9,7 +9,10 @@ export interface TodoView {
   state: TodoState
 }
 
-export const TODOS_PATH = '/todos'
+const TODOS_PATH = '/todos'
+
+/** The address of one todo. `ask`: what to open it with, as `?edit`. */
+export const todoPath = (id: string, ask = ''): string => `${TODOS_PATH}/${encodeURIComponent(id)}${ask}`
 
 const STATES = new Map<string | undefined, TodoState>([
   ['open', 'OPEN'],

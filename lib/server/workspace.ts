@@ -3,7 +3,7 @@ import type { Actor, Standing } from '../domain/member'
 import { isMember } from '../domain/policy'
 import type { Result } from '../domain/result'
 import type { Todo } from '../domain/todo'
-import { allowedView, TODOS_PATH, type TodoView } from '../domain/todo-view'
+import { allowedView, type TodoView, todoPath } from '../domain/todo-view'
 import { type Ask, askAs } from './appsync'
 import { unwrap } from './graphql-errors'
 import { memberNames } from './member-names'
@@ -61,7 +61,7 @@ const ONE = `query One($id: ID!, $me: ID!) { me: getMember(id: $me) { displayNam
 
 /** One todo and who looks at it, in at most two calls. What they may not read is, to them, not there. */
 export const loadTodo = async (id: string): Promise<Workspace & { todo: Result<Todo>; ownerName: string }> => {
-  const { actor, accessToken } = await requireSession(`${TODOS_PATH}/${encodeURIComponent(id)}`)
+  const { actor, accessToken } = await requireSession(todoPath(id))
   const ask = askAs(accessToken)
   const [reply, standing] = await Promise.all([
     ask<TodoAnswer>(ONE, { id, me: actor.id }),
