@@ -17,13 +17,15 @@ export const installPaintProbe = () => {
       port2.postMessage(undefined)
     })
   window.awaitPaint = (type, watched, isDeep) => {
+    // Looked for before the event: what looking takes is not the page's.
+    const elements = document.querySelectorAll(watched)
     let isChanged = false
     const observer = new MutationObserver(() => {
       isChanged = true
     })
     window.paint = new Promise((resolve) => {
       const begin = ({ timeStamp }: Event) => {
-        for (const element of document.querySelectorAll(watched))
+        for (const element of elements)
           observer.observe(element, { childList: true, subtree: isDeep, attributes: isDeep, characterData: isDeep })
         const look = () =>
           afterPaint(() => {
