@@ -64,6 +64,8 @@ export type TodoStore = ReturnType<typeof createTodoStore>
  */
 export const createTodoStore = ({ view, actorId, page, isHead, send, now, random }: StoreOptions) => {
   const entries = new Map<string, Entry>()
+  /** Of those, the ones of which something is not saved: few, where the list is long. */
+  const open = new Map<string, Entry>()
   const rows = new Map<string, { entry: Entry; row: ShownTodo }>()
   /** When each todo was last changed here, or heard of. */
   const touchedAt = new Map<string, number>()
@@ -99,7 +101,7 @@ export const createTodoStore = ({ view, actorId, page, isHead, send, now, random
     waiting: [...waiting.values()],
     names,
     nextCursor,
-    unsaved: [...entries.values()].filter(isUnsaved).length,
+    unsaved: open.size,
   })
 
   const isDropped = (id: string) => dropped.has(id)
@@ -122,11 +124,19 @@ export const createTodoStore = ({ view, actorId, page, isHead, send, now, random
     for (const listener of listeners) listener()
   }
 
+  const know = (id: string, entry: Entry) => {
+    entries.set(id, entry)
+    // In the order in which they were changed, which is that in which they are sent.
+    if (isUnsaved(entry)) open.set(id, entry)
+    else open.delete(id)
+  }
+
   const put = (id: string, entry: Entry | null) => {
     touchedAt.set(id, now())
-    if (entry) entries.set(id, entry)
+    if (entry) know(id, entry)
     else {
       entries.delete(id)
+      open.delete(id)
       rows.delete(id)
       order = order.filter((each) => each !== id)
     }
@@ -134,7 +144,7 @@ export const createTodoStore = ({ view, actorId, page, isHead, send, now, random
 
   const flush = async (): Promise<void> => {
     if (isSending) return
-    const due = [...entries].filter(([, entry]) => isDue(entry)).slice(0, CHANGES_AT_ONCE)
+    const due = [...open].filter(([, entry]) => isDue(entry)).slice(0, CHANGES_AT_ONCE)
     if (due.length === 0) return
     isSending = true
     const changes = due.map(([, entry]) => changeOf(entry))
@@ -211,7 +221,7 @@ export const createTodoStore = ({ view, actorId, page, isHead, send, now, random
       if (deleted.has(todo.id)) continue
       const entry = learn(entries.get(todo.id) ?? entryOf(todo), todo)
       const newest = heard.get(todo.id)
-      entries.set(todo.id, newest ? learn(entry, newest) : entry)
+      know(todo.id, newest ? learn(entry, newest) : entry)
       waiting.delete(todo.id)
       heard.delete(todo.id)
     }
@@ -280,7 +290,7 @@ export const createTodoStore = ({ view, actorId, page, isHead, send, now, random
 
     /** The page is left: what waits for its turn is sent at once, and nobody waits for the answer. */
     sendRest: (post: (body: string) => Promise<unknown>) => {
-      const due = [...entries.values()].filter(isDue).slice(0, CHANGES_AT_ONCE)
+      const due = [...open.values()].filter(isDue).slice(0, CHANGES_AT_ONCE)
       if (due.length > 0) void post(JSON.stringify({ changes: due.map(changeOf) })).catch(() => {})
     },
     /** Whether something waits for its owner: it was refused, or is in conflict. */
