@@ -1,5 +1,7 @@
 import { lazy, memo, type ReactNode, Suspense } from 'react'
 import type { ShownTodo } from '../../lib/domain/shown-todo'
+import type { Todo, TodoState } from '../../lib/domain/todo'
+import { stateBeforeTrash } from '../../lib/domain/todo-change'
 import { todoPath } from '../../lib/domain/todo-view'
 import { Icon } from '../ui/icon'
 import { Initials } from '../ui/initials'
@@ -29,9 +31,16 @@ interface TodoRowProps {
   path: string
   /** What the server said of this row to a page without script. */
   refusal?: string
+  /** It came with the page, and before that has its script, its buttons send a form. */
+  hasForm: boolean
 }
 
-function OwnSign({ row: { todo, isGone }, isSelected }: Pick<TodoRowProps, 'row' | 'isSelected'>) {
+// Only where it is needed: of every button that belongs to a form elsewhere on the page, a browser looks through the page for
+// others like it whenever one comes.
+const sending = (hasForm: boolean, to: TodoState, todo: Todo) =>
+  hasForm ? ({ type: 'submit', form: ACTS_FORM, name: 'do', value: actValue(to, todo) } as const) : undefined
+
+function OwnSign({ row: { todo, isGone }, isSelected, hasForm }: Pick<TodoRowProps, 'row' | 'isSelected' | 'hasForm'>) {
   const isDone = todo.state === 'DONE'
   if (isSelected !== undefined)
     return (
@@ -56,10 +65,8 @@ function OwnSign({ row: { todo, isGone }, isSelected }: Pick<TodoRowProps, 'row'
     )
   return (
     <button
-      type="submit"
-      form={ACTS_FORM}
-      name="do"
-      value={actValue(isDone ? 'OPEN' : 'DONE', todo)}
+      type="button"
+      {...sending(hasForm, isDone ? 'OPEN' : 'DONE', todo)}
       data-act="toggle"
       aria-label={isDone ? words.reopen(todo.name) : words.complete(todo.name)}
       className={`${rowLook.sign} -outline-offset-8`}
@@ -87,7 +94,7 @@ function OtherSign({ row: { todo, isGone }, owner }: Pick<TodoRowProps, 'row' | 
   )
 }
 
-function OwnActs({ todo }: { todo: ShownTodo['todo'] }) {
+function OwnActs({ todo, hasForm }: { todo: Todo; hasForm: boolean }) {
   const nameId = `name-${todo.id}`
   const isTrash = todo.state === 'TRASH'
   return (
@@ -106,10 +113,8 @@ function OwnActs({ todo }: { todo: ShownTodo['todo'] }) {
         </a>
       )}
       <button
-        type="submit"
-        form={ACTS_FORM}
-        name="do"
-        value={actValue(isTrash ? (todo.doneAt ? 'DONE' : 'OPEN') : 'TRASH', todo)}
+        type="button"
+        {...sending(hasForm, isTrash ? stateBeforeTrash(todo) : 'TRASH', todo)}
         data-act={isTrash ? 'restore' : 'trash'}
         aria-label={isTrash ? words.restore : words.trash}
         aria-describedby={nameId}
@@ -144,13 +149,13 @@ function Reason({ owner }: { owner: string }) {
 }
 
 const RowBody = memo(function RowBody(props: Omit<TodoRowProps, 'isHidden'>) {
-  const { row, isOwn, owner, time, isAllOwn, isSelected, editing, path, refusal } = props
+  const { row, isOwn, owner, time, isAllOwn, isSelected, editing, path, refusal, hasForm } = props
   const { todo, isGone, isConflict } = row
   const isStruck = todo.state !== 'OPEN' && todo.state !== 'TRASH' ? true : isGone
   const weight = isOwn && !isAllOwn && !isStruck ? 'font-semibold' : ''
   return (
     <>
-      {isOwn ? <OwnSign row={row} isSelected={isSelected} /> : <OtherSign row={row} owner={owner} />}
+      {isOwn ? <OwnSign {...{ row, isSelected, hasForm }} /> : <OtherSign row={row} owner={owner} />}
       {editing ??
         (isConflict ? (
           <Suspense>
@@ -175,7 +180,11 @@ const RowBody = memo(function RowBody(props: Omit<TodoRowProps, 'isHidden'>) {
                 </span>
               )}
             </span>
-            {isOwn ? !isGone && isSelected === undefined && <OwnActs todo={todo} /> : <Reason owner={owner} />}
+            {isOwn ? (
+              !isGone && isSelected === undefined && <OwnActs todo={todo} hasForm={hasForm} />
+            ) : (
+              <Reason owner={owner} />
+            )}
             <span className={rowLook.due}>
               <WhenCell row={row} time={time} />
             </span>
@@ -196,8 +205,8 @@ export function TodoRow({ isHidden, ...props }: TodoRowProps) {
     <li
       // biome-ignore lint/a11y/noRedundantRoles: its parent is a block, and the list is around that
       role="listitem"
-      hidden={isHidden}
-      className={isSelected ? 'sheet-row bg-wash hover:bg-wash' : 'sheet-row'}
+      aria-hidden={isHidden || undefined}
+      className={isSelected ? 'searchable sheet-row bg-wash hover:bg-wash' : 'searchable sheet-row'}
       data-id={row.todo.id}
       data-own={isOwn || undefined}
       aria-busy={row.isSaving || undefined}

@@ -5,9 +5,11 @@ export interface RowBlock {
   rows: ShownTodo[]
 }
 
-const ROWS_AT_FIRST = 25
-// A block that has grown beyond this takes no further rows.
-const MOST_ROWS = 40
+// Rows of a block when a list is first cut, and what it may grow to. The window shows the first blocks: what is added there
+// has few rows to move, and what is found again there few to paint that lie beyond.
+const SMALL = { atFirst: 8, most: 12 }
+const LARGE = { atFirst: 25, most: 40 }
+const SMALL_BLOCKS = 6
 
 const idOf = ({ todo }: ShownTodo) => todo.id
 
@@ -17,6 +19,7 @@ const idOf = ({ todo }: ShownTodo) => todo.id
  */
 export const blocksOf = (rows: ShownTodo[], former: ReadonlyMap<string, string>): RowBlock[] => {
   const blocks = new Map<string, ShownTodo[]>()
+  const roomIn = (count: number) => (count <= SMALL_BLOCKS ? SMALL : LARGE)[former.size === 0 ? 'atFirst' : 'most']
   let key: string | undefined
   const begin = (next: string) => {
     key = next
@@ -25,13 +28,13 @@ export const blocksOf = (rows: ShownTodo[], former: ReadonlyMap<string, string>)
   const firstKnown = rows.findIndex((row) => former.has(idOf(row)))
   // What was added on top belongs to the first block, while that has room.
   const top = rows[firstKnown] && former.get(idOf(rows[firstKnown]))
-  if (top && firstKnown > 0 && rows.filter((row) => former.get(idOf(row)) === top).length + firstKnown <= MOST_ROWS)
+  if (top && firstKnown > 0 && rows.filter((row) => former.get(idOf(row)) === top).length + firstKnown <= SMALL.most)
     begin(top)
   for (const row of rows) {
     const known = former.get(idOf(row))
     const size = blocks.get(key ?? '')?.length ?? 0
     if (known !== undefined && known !== key && !blocks.has(known)) begin(known)
-    else if (known === undefined && size >= (former.size === 0 ? ROWS_AT_FIRST : MOST_ROWS)) begin(idOf(row))
+    else if (known === undefined && size >= roomIn(blocks.size)) begin(idOf(row))
     else if (key === undefined) begin(idOf(row))
     blocks.get(key ?? '')?.push(row)
   }

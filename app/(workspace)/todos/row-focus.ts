@@ -4,7 +4,7 @@ const rowElement = (id: string) => document.querySelector<HTMLElement>(`li[data-
 
 /** The rows of the list that can take the focus: not those that a search has hidden, nor one in conflict. */
 export const shownRows = (): HTMLElement[] =>
-  [...document.querySelectorAll<HTMLElement>('li[data-id]:not([hidden])')].filter((row) =>
+  [...document.querySelectorAll<HTMLElement>('ul:not([aria-hidden]) > li[data-id]:not([aria-hidden])')].filter((row) =>
     row.querySelector('a[data-act="open"]'),
   )
 

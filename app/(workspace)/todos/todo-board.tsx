@@ -1,5 +1,13 @@
 'use client'
-import { type ReactNode, Suspense, useActionState, useCallback, useDeferredValue, useSyncExternalStore } from 'react'
+import {
+  type ReactNode,
+  Suspense,
+  useActionState,
+  useCallback,
+  useDeferredValue,
+  useMemo,
+  useSyncExternalStore,
+} from 'react'
 import { type FormAction, UNSENT } from '../../../components/ui/form-action'
 import { shellWords } from '../../../components/words/shell'
 import { workspaceWords as words } from '../../../components/words/workspace'
@@ -53,14 +61,17 @@ export function TodoBoard(props: TodoBoardProps) {
   const store = useStore(view, actor.id, page, !after, now)
   const { rows, waiting, names, nextCursor, unsaved } = useSyncExternalStore(store.subscribe, store.read, store.read)
   const time = useReadersTime(now)
+  const came = useMemo(() => new Set(page.todos.map(({ id }) => id)), [page])
   const [added, add] = useActionState(actions.add, UNSENT)
   const [acted, act] = useActionState(actions.act, UNSENT)
   const search = useSearch(store, view, query)
   const isOwn = useCallback(({ todo }: ShownTodo) => canEdit(actor, todo), [actor])
-  const shown = search.text ? rows.filter(search.matches) : rows
-  // What a search finds on further pages may come a moment later than what is typed.
-  const found = useDeferredValue(rows)
-  const listed = search.text ? found.filter((row, at) => at < search.kept || search.matches(row)) : rows
+  const matches = search.text ? search.matches : undefined
+  const shown = matches ? rows.filter(matches) : rows
+  // What lies below the window, and what a search finds on further pages, may come a moment later than what is typed.
+  const late = useDeferredValue(matches)
+  const reach = useDeferredValue(rows.length)
+  const listed = matches && late ? rows.filter((row, at) => at < search.kept || (at < reach && late(row))) : rows
   const own = shown.filter((row) => isOwn(row) && !row.isGone && row.isAdded)
   const { selection, select } = useSelection(own.map(({ todo }) => todo.id))
   const acts = useListActs(store, isOwn, select)
@@ -136,10 +147,10 @@ export function TodoBoard(props: TodoBoardProps) {
           </p>
         )}
         <TodoRows
-          {...{ title, view, time, path, acts, isOwn, nameOf }}
+          {...{ title, view, time, path, acts, isOwn, nameOf, came }}
           selected={selection?.ids}
           rows={listed}
-          matches={search.text ? search.matches : undefined}
+          {...{ matches, late }}
           answered={acted}
         />
         {search.text && shown.length === 0 && !search.isSearching && (

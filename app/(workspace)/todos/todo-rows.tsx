@@ -1,5 +1,5 @@
 'use client'
-import { memo, useRef } from 'react'
+import { memo, useRef, useState } from 'react'
 import { workspaceWords as words } from '../../../components/words/workspace'
 import { EditName } from '../../../components/workspace/edit-name'
 import type { ReadersTime } from '../../../components/workspace/row-model'
@@ -7,6 +7,7 @@ import { TodoRow } from '../../../components/workspace/todo-row'
 import type { FormState } from '../../../lib/domain/result'
 import type { ShownTodo } from '../../../lib/domain/shown-todo'
 import type { TodoView } from '../../../lib/domain/todo-view'
+import { findInBlocks, type Matches } from './found-blocks'
 import { blocksOf, keysOf } from './row-blocks'
 import type { Editing, ListActs } from './use-list-acts'
 import type { Selection } from './use-selection'
@@ -21,17 +22,20 @@ interface RowsProps {
   acts: ListActs
   isOwn: (row: ShownTodo) => boolean
   nameOf: (ownerId: string) => string
-  /** Of a search: which rows are found. Without it, all are shown. */
-  matches?: (row: ShownTodo) => boolean
+  /** Ids of the rows that came with the page. */
+  came: ReadonlySet<string>
+  matches: Matches
 }
 
 interface TodoRowsProps extends RowsProps {
   title: string
+  /** What was searched for when there was last time for all rows. */
+  late: Matches
   /** What the server said to a page without script. */
   answered: FormState
 }
 
-interface BlockProps extends RowsProps {
+interface BlockRowsProps extends RowsProps {
   editing?: Editing
   refusedId?: string
   refusal?: string
@@ -39,12 +43,11 @@ interface BlockProps extends RowsProps {
 
 const isIn = (rows: ShownTodo[], id: string | undefined) => id !== undefined && rows.some(({ todo }) => todo.id === id)
 
-/** Some rows of a list, which are laid out and painted only near the window. */
-const Block = memo(
-  function Block({ rows, view, time, path, selected, acts, isOwn, nameOf, matches, ...one }: BlockProps) {
+const BlockRows = memo(
+  function BlockRows({ rows, view, time, path, selected, acts, isOwn, nameOf, came, matches, ...one }: BlockRowsProps) {
     const { editing, refusedId, refusal } = one
     return (
-      <ul role="presentation" className="lazy-rows" hidden={matches && !rows.some(matches)}>
+      <>
         {rows.map((row) => (
           <TodoRow
             key={row.todo.id}
@@ -54,6 +57,7 @@ const Block = memo(
             owner={nameOf(row.todo.ownerId)}
             time={time}
             path={path}
+            hasForm={came.has(row.todo.id)}
             isHidden={matches && !matches(row)}
             isSelected={selected && isOwn(row) && row.isAdded ? selected.has(row.todo.id) : undefined}
             refusal={row.todo.id === refusedId ? refusal : undefined}
@@ -68,7 +72,7 @@ const Block = memo(
             }
           />
         ))}
-      </ul>
+      </>
     )
   },
   // What acts on the list is made anew each time, and means the same.
@@ -78,8 +82,19 @@ const Block = memo(
     Object.entries(after).every(([name, value]) => value === before[name as keyof typeof before]),
 )
 
+/** Some rows of a list, which are laid out and painted only near the window. While it is hidden, its rows stay as they are. */
+function Block({ isHidden, ...block }: BlockRowsProps & { isHidden: boolean }) {
+  const [matches, setMatches] = useState(() => block.matches)
+  if (!isHidden && matches !== block.matches) setMatches(() => block.matches)
+  return (
+    <ul role="presentation" className="searchable lazy-rows" aria-hidden={isHidden || undefined}>
+      <BlockRows {...block} matches={matches} />
+    </ul>
+  )
+}
+
 /** The rows of a list. A row is painted anew only when something of it is new. */
-export function TodoRows({ title, answered, ...list }: TodoRowsProps) {
+export function TodoRows({ title, late, answered, ...list }: TodoRowsProps) {
   const { rows, view, acts, matches } = list
   const { editing } = acts
   const keys = useRef<ReadonlyMap<string, string>>(new Map())
@@ -98,13 +113,16 @@ export function TodoRows({ title, answered, ...list }: TodoRowsProps) {
         <div
           role="list"
           aria-label={words.listOf(title, words.states[view.state])}
-          hidden={matches && !rows.some(matches)}
+          className="searchable"
+          aria-hidden={(matches && !rows.some(matches)) || undefined}
         >
-          {blocks.map((block) => (
+          {findInBlocks(blocks, matches, late).map((block) => (
             <Block
               key={block.key}
               {...list}
               rows={block.rows}
+              matches={block.matches}
+              isHidden={block.isHidden}
               editing={isIn(block.rows, editing?.id) ? editing : undefined}
               refusedId={isIn(block.rows, refusedId) ? refusedId : undefined}
               refusal={isIn(block.rows, refusedId) ? answered.error?.message : undefined}

@@ -30,9 +30,11 @@ const fold = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '').toL
 // Each letter that is typed asks every todo.
 const folded = new WeakMap<Todo, string>()
 const textOf = (todo: Todo) => {
-  const known = folded.get(todo) ?? fold(`${todo.name}\n${todo.notes ?? ''}`)
-  folded.set(todo, known)
-  return known
+  const known = folded.get(todo)
+  if (known !== undefined) return known
+  const text = fold(`${todo.name}\n${todo.notes ?? ''}`)
+  folded.set(todo, text)
+  return text
 }
 
 const writeToAddress = (text: string | undefined) => {
@@ -76,12 +78,14 @@ export const useSearch = (store: TodoStore, view: TodoView, asked: string | unde
   }
   const type = (next: string) => {
     setText(next)
-    writeToAddress(next)
     stop()
-    if (next.trim() === '') return
     const mine = run.current
     // Not for every letter.
-    setTimeout(() => run.current === mine && void goOn(), 300)
+    setTimeout(() => {
+      if (run.current !== mine) return
+      writeToAddress(next)
+      if (next.trim() !== '') void goOn()
+    }, 300)
   }
   const close = () => {
     stop()

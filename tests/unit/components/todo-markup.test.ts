@@ -30,7 +30,7 @@ const rowOf = (changes: Partial<Todo> = {}, more: Partial<ShownTodo> = {}): Show
   }
 }
 const draw = (row: ShownTodo, isOwn: boolean, more: object = {}) =>
-  createElement(TodoRow, { row, isOwn, owner: 'Bob', time, isAllOwn: false, path: '/todos', ...more })
+  createElement(TodoRow, { row, isOwn, owner: 'Bob', time, isAllOwn: false, hasForm: true, path: '/todos', ...more })
 const own = (row = rowOf(), more = {}) => renderToStaticMarkup(draw(row, true, more))
 const other = (row = rowOf()) => renderToStaticMarkup(draw(row, false))
 /** Parts that come later, too. */
@@ -70,6 +70,12 @@ describe('one’s own row', () => {
     expect(html).toMatch(/<button type="submit" form="acts" value="DONE t1 3 OPEN"[^>]* name="do"/)
     expect(html).toContain('href="/todos/t1?edit"')
     expect(html).toContain('value="TRASH t1 3 OPEN"')
+    expect(acts(html)).toEqual(['toggle', 'open', 'edit', 'trash'])
+  })
+
+  it('that came after the page has no form to send: its script is there', () => {
+    const html = own(rowOf(), { hasForm: false })
+    expect(html).not.toMatch(/type="submit"|form=|value=/)
     expect(acts(html)).toEqual(['toggle', 'open', 'edit', 'trash'])
   })
 
