@@ -13,9 +13,11 @@ export interface DueWords {
 
 /** The day it is somewhere, as `2026-11-25`. `timeZone` absent means the reader's own. */
 export const dayIn = (now: string, timeZone?: string): string =>
-  new Intl.DateTimeFormat('en-CA', { year: 'numeric', month: '2-digit', day: '2-digit', timeZone }).format(
-    new Date(now),
-  )
+  timeZone === 'UTC'
+    ? now.slice(0, 10)
+    : new Intl.DateTimeFormat('en-CA', { year: 'numeric', month: '2-digit', day: '2-digit', timeZone }).format(
+        new Date(now),
+      )
 
 /** A day that something is due, seen from another: in words, so that no colour has to tell. Both as `2026-11-25`. */
 export const dueWords = (due: string, today: string): DueWords => {

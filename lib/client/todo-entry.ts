@@ -153,7 +153,7 @@ export const insist = (entry: Entry): Entry => ({
 export const rowOf = (entry: Entry, now: string): ShownTodo => {
   const { todo, wanted, failure, isConflict = false, isAdded } = entry
   return {
-    todo: isAdded && (failure || isConflict) ? todo : patched(todo, wanted, now),
+    todo: (isAdded && (failure || isConflict)) || fieldsOf(wanted).length === 0 ? todo : patched(todo, wanted, now),
     saved: todo,
     isAdded,
     isSaving: !failure && !isConflict && isAnythingWanted(entry),

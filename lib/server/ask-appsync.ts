@@ -1,5 +1,6 @@
 import 'server-only'
 import type { GraphqlError, Reply } from './graphql-errors'
+import { postJson } from './post-json'
 
 export interface Question {
   url: string
@@ -18,19 +19,16 @@ const isObject = (value: unknown): value is Record<string, unknown> => typeof va
  * `Data` is what the caller's query selects, in the words of the backend's Schema.
  */
 export const askAppSync = async <Data>(question: Question): Promise<Reply<Data>> => {
+  const { url, accessToken, query, variables, limit } = question
   try {
-    const response = await fetch(question.url, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', authorization: question.accessToken },
-      body: JSON.stringify({ query: question.query, variables: question.variables }),
-      cache: 'no-store',
-      redirect: 'error',
-      signal: AbortSignal.timeout(question.limit),
+    const { status, body } = await postJson({
+      ...{ url, limit, body: { query, variables } },
+      headers: { authorization: accessToken },
+      isSafe: /^\s*query\b/.test(query),
     })
-    const body: unknown = await response.json()
-    if (!isObject(body)) return { status: 0, data: null, errors: [] }
+    if (!isObject(body)) throw new Error(`An answer of status ${status} that is no JSON`)
     return {
-      status: response.status,
+      status,
       data: isObject(body.data) ? (body.data as Partial<Data>) : null,
       errors: Array.isArray(body.errors) ? (body.errors as GraphqlError[]) : [],
     }
