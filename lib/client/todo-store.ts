@@ -1,24 +1,12 @@
-import type { Failure } from '../domain/result'
 import type { ShownTodo } from '../domain/shown-todo'
 import type { Todo, TodoPage } from '../domain/todo'
-import { CHANGES_AT_ONCE, fieldsOf, type NewTodo, type TodoPatch } from '../domain/todo-change'
+import { fieldsOf, type NewTodo, type TodoPatch } from '../domain/todo-change'
 import { newTodoId } from '../domain/todo-id'
 import { belongsTo, compareInView, type TodoView } from '../domain/todo-view'
 import type { SendChanges } from './send-changes'
-import {
-  arrive,
-  changeOf,
-  depart,
-  type Entry,
-  entryOf,
-  giveUp,
-  insist,
-  isDue,
-  isUnsaved,
-  learn,
-  rowOf,
-  want,
-} from './todo-entry'
+import { createEntries } from './todo-entries'
+import { type Entry, entryOf, giveUp, insist, isUnsaved, learn, rowOf, want } from './todo-entry'
+import { createOutbox } from './todo-outbox'
 
 export interface TodoSnapshot {
   rows: ShownTodo[]
@@ -63,27 +51,17 @@ export type TodoStore = ReturnType<typeof createTodoStore>
  * its way at a time; what is changed meanwhile goes with the next.
  */
 export const createTodoStore = ({ view, actorId, page, isHead, send, now, random }: StoreOptions) => {
-  const entries = new Map<string, Entry>()
-  /** Of those, the ones of which something is not saved: few, where the list is long. */
-  const open = new Map<string, Entry>()
+  const entries = createEntries(now)
+  const { heard, deleted } = entries
   const rows = new Map<string, { entry: Entry; row: ShownTodo }>()
-  /** When each todo was last changed here, or heard of. */
-  const touchedAt = new Map<string, number>()
   const waiting = new Map<string, Todo>()
   const listeners = new Set<() => void>()
-  const watches = new Set<{ ids: string[]; end: (isSaved: boolean) => void }>()
-  // Of todos that are not in the list: the newest that was heard, since what is told may come in any order.
-  const heard = new Map<string, Todo>()
-  const deleted = new Set<string>()
-  // Additions that were taken back before they were sent: they never were.
-  const dropped = new Set<string>()
   const compare = compareInView(view)
   const [first] = page.todos
   const openedAt = now()
   let order: string[] = []
   let names = page.names
   let nextCursor = page.nextCursor
-  let isSending = false
   let snapshot: TodoSnapshot | undefined
 
   const rowFor = (id: string): ShownTodo | undefined => {
@@ -101,76 +79,32 @@ export const createTodoStore = ({ view, actorId, page, isHead, send, now, random
     waiting: [...waiting.values()],
     names,
     nextCursor,
-    unsaved: open.size,
+    unsaved: entries.unsaved().size,
   })
-
-  const isDropped = (id: string) => dropped.has(id)
-  const troubled = (id: string) => {
-    const entry = entries.get(id)
-    return entry ? Boolean(entry.failure || entry.isConflict) : isDropped(id)
-  }
-  const saved = (id: string) => {
-    const entry = entries.get(id)
-    return entry ? !isUnsaved(entry) : !isDropped(id)
-  }
 
   const changed = () => {
     snapshot = undefined
-    for (const watch of [...watches])
-      if (watch.ids.some(troubled) || watch.ids.every(saved)) {
-        watches.delete(watch)
-        watch.end(watch.ids.every(saved))
-      }
+    outbox.tell()
     for (const listener of listeners) listener()
   }
 
-  const know = (id: string, entry: Entry) => {
-    entries.set(id, entry)
-    // In the order in which they were changed, which is that in which they are sent.
-    if (isUnsaved(entry)) open.set(id, entry)
-    else open.delete(id)
-  }
-
   const put = (id: string, entry: Entry | null) => {
-    touchedAt.set(id, now())
-    if (entry) know(id, entry)
-    else {
-      entries.delete(id)
-      open.delete(id)
-      rows.delete(id)
-      order = order.filter((each) => each !== id)
-    }
+    if (entry) return entries.put(id, entry)
+    entries.forget(id)
+    rows.delete(id)
+    order = order.filter((each) => each !== id)
   }
 
-  const flush = async (): Promise<void> => {
-    if (isSending) return
-    const due = [...open].filter(([, entry]) => isDue(entry)).slice(0, CHANGES_AT_ONCE)
-    if (due.length === 0) return
-    isSending = true
-    const changes = due.map(([, entry]) => changeOf(entry))
-    for (const [id, entry] of due) put(id, depart(entry))
-    const answer = await send(changes)
-    isSending = false
-    due.forEach(([id], index) => {
-      const entry = entries.get(id)
-      if (!entry) return
-      const outcome = Array.isArray(answer) ? answer[index] : undefined
-      const next = arrive(entry, outcome ?? { ok: false, error: answer as Failure })
-      if (!next) deleted.add(id)
-      put(id, next)
-    })
-    changed()
-    return flush()
-  }
+  const outbox = createOutbox({ entries, send, put, onAnswer: changed })
 
   const change = (id: string, alter: (entry: Entry) => Entry | null) => {
     const entry = entries.get(id)
     if (!entry) return
     const next = alter(entry)
-    if (!next) dropped.add(id)
+    if (!next) entries.dropped.add(id)
     put(id, next)
     changed()
-    void flush()
+    outbox.flush()
   }
 
   const isBeforeEnd = (todo: Todo) => {
@@ -196,7 +130,7 @@ export const createTodoStore = ({ view, actorId, page, isHead, send, now, random
     else if ((!nextCursor || isBeforeEnd(todo)) && isAfterStart(todo)) {
       if (isOwnFromBefore(todo)) place([todo])
       else waiting.set(todo.id, todo)
-      touchedAt.set(todo.id, now())
+      entries.touch(todo.id)
     }
   }
 
@@ -221,12 +155,12 @@ export const createTodoStore = ({ view, actorId, page, isHead, send, now, random
       if (deleted.has(todo.id)) continue
       const entry = learn(entries.get(todo.id) ?? entryOf(todo), todo)
       const newest = heard.get(todo.id)
-      know(todo.id, newest ? learn(entry, newest) : entry)
+      entries.keep(todo.id, newest ? learn(entry, newest) : entry)
       waiting.delete(todo.id)
       heard.delete(todo.id)
     }
     const known = new Set(order)
-    order = [...order, ...todos.map(({ id }) => id).filter((id) => entries.has(id) && !known.has(id))]
+    order = [...order, ...todos.map(({ id }) => id).filter((id) => entries.get(id) && !known.has(id))]
   }
   append(page.todos)
 
@@ -257,7 +191,7 @@ export const createTodoStore = ({ view, actorId, page, isHead, send, now, random
       for (const todo of made.toReversed()) put(todo.id, entryOf(todo, false))
       order = [...made.map(({ id }) => id), ...order]
       changed()
-      void flush()
+      outbox.flush()
       return made.map(({ id }) => id)
     },
     /** Changes one's own todo. `seen`: as it was when its owner began; what is shown now, when they did not begin earlier. */
@@ -275,33 +209,25 @@ export const createTodoStore = ({ view, actorId, page, isHead, send, now, random
     retry: (id: string) => change(id, insist),
     giveUp: (id: string) => change(id, giveUp),
     retryAll: () => {
-      for (const [id, entry] of entries) if (entry.failure) put(id, insist(entry))
+      for (const [id, entry] of [...entries.unsaved()]) if (entry.failure) put(id, insist(entry))
       changed()
-      void flush()
+      outbox.flush()
     },
 
     /** Whether nothing of these todos is left to be saved. */
-    isSaved: (ids: string[]): boolean => ids.every(saved),
-    /** True as soon as the server has said that all of these are saved; false when one of them could not be. */
-    whenSaved: (ids: string[]): Promise<boolean> =>
-      ids.every(saved) || ids.some(isDropped)
-        ? Promise.resolve(ids.every(saved))
-        : new Promise((end) => watches.add({ ids, end })),
-
-    /** The page is left: what waits for its turn is sent at once, and nobody waits for the answer. */
-    sendRest: (post: (body: string) => Promise<unknown>) => {
-      const due = [...open.values()].filter(isDue).slice(0, CHANGES_AT_ONCE)
-      if (due.length > 0) void post(JSON.stringify({ changes: due.map(changeOf) })).catch(() => {})
-    },
+    isSaved: outbox.isSaved,
+    whenSaved: outbox.whenSaved,
+    /** The page is left: what waits for its turn is sent at once. */
+    sendRest: outbox.sendRest,
     /** Whether something waits for its owner: it was refused, or is in conflict. */
-    isAnythingStuck: () => [...entries.values()].some((entry) => entry.failure || entry.isConflict),
+    isAnythingStuck: () => [...entries.unsaved().values()].some((entry) => entry.failure || entry.isConflict),
 
     /** Takes in what another browser did. */
     receive: (todos: Todo[]) => {
       for (const todo of todos) take(todo)
       changed()
       // What was heard may have settled a conflict, and left something to send.
-      void flush()
+      outbox.flush()
     },
     /** It was deleted for good. */
     lose: (id: string) => {
@@ -315,7 +241,7 @@ export const createTodoStore = ({ view, actorId, page, isHead, send, now, random
     /** Whether the owner of a todo is one whose name is known. */
     isKnown: (ownerId: string) => ownerId === actorId || names[ownerId] !== undefined,
     showWaiting: () => {
-      const fresh = [...waiting.values()].filter(({ id }) => !entries.has(id))
+      const fresh = [...waiting.values()].filter(({ id }) => !entries.get(id))
       place(fresh)
       waiting.clear()
       changed()
@@ -327,7 +253,7 @@ export const createTodoStore = ({ view, actorId, page, isHead, send, now, random
       append(more.todos)
       nextCursor = more.nextCursor
       changed()
-      void flush()
+      outbox.flush()
     },
     /**
      * Pages of the same view, read anew from the top: what is missing in them has left the view. `askedAt`: when they were
@@ -336,7 +262,7 @@ export const createTodoStore = ({ view, actorId, page, isHead, send, now, random
     catchUp: (fresh: TodoPage, askedAt = Number.POSITIVE_INFINITY) => {
       names = merged(names, fresh.names)
       const present = new Set(fresh.todos.map(({ id }) => id))
-      const isRecent = (id: string) => (touchedAt.get(id) ?? 0) > askedAt - INDEX_LAG_MS
+      const isRecent = (id: string) => entries.touchedAt(id) > askedAt - INDEX_LAG_MS
       const last = fresh.nextCursor ? fresh.todos.at(-1) : undefined
       for (const id of order) {
         const entry = entries.get(id)
@@ -347,7 +273,7 @@ export const createTodoStore = ({ view, actorId, page, isHead, send, now, random
       for (const id of waiting.keys()) if (!present.has(id) && !isRecent(id)) waiting.delete(id)
       for (const todo of fresh.todos) take(todo)
       changed()
-      void flush()
+      outbox.flush()
     },
     /** Where the list ends now. */
     end: (): ListEnd => ({ id: order.at(-1), cursor: nextCursor }),
