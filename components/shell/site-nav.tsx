@@ -5,7 +5,7 @@ export interface NavLink {
 }
 
 const CURRENT =
-  'aria-[current]:font-semibold aria-[current]:text-ink aria-[current]:after:absolute aria-[current]:after:inset-x-1 wide:aria-[current]:after:inset-x-2 full:aria-[current]:after:inset-x-3 aria-[current]:after:-bottom-px aria-[current]:after:h-[3px] aria-[current]:after:bg-accent'
+  'aria-[current]:font-semibold aria-[current]:text-ink aria-[current]:after:absolute aria-[current]:after:inset-x-1 wide:aria-[current]:after:inset-x-2 full:aria-[current]:after:inset-x-3 aria-[current]:after:-bottom-px aria-[current]:after:h-[3px] aria-[current]:after:bg-accent forced-colors:aria-[current]:after:bg-[Highlight]'
 
 /** The links of an area, the current one on an accent rule. On phones they share the whole width, so that each is seen. */
 export function SiteNav({ label, links }: { label: string; links: NavLink[] }) {

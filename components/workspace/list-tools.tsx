@@ -12,7 +12,8 @@ const ITEM = 'flex min-h-hit w-full items-center px-4 text-left text-ink no-unde
 /** What is done with the list as a whole, behind one button. A native popover: the links work without script. */
 export function ListTools({ exportHref, onSelect, onKeys }: ListToolsProps) {
   return (
-    <span className="ml-auto flex items-center gap-x-2 text-m wide:ml-0 print:hidden">
+    // The mark without a width is a line of text to stand by, where there is no other.
+    <span className="ml-auto flex items-center gap-x-2 text-m before:-mr-2 before:content-['\200b'] wide:ml-0 print:hidden">
       {onSelect && (
         <button
           type="button"
