@@ -1,5 +1,5 @@
 import type { ShownTodo } from '../../lib/domain/shown-todo'
-import type { Todo } from '../../lib/domain/todo'
+import { type Todo, TRASH_DAYS } from '../../lib/domain/todo'
 import { clockWords, dayWords } from '../ui/day-words'
 import { shellWords } from '../words/shell'
 import { workspaceWords as words } from '../words/workspace'
@@ -15,7 +15,9 @@ const doneWords = (doneAt: string, { now, timeZone }: ReadersTime) => {
 }
 
 const trashWords = ({ expiresAt }: Todo, { now }: ReadersTime) =>
-  expiresAt === undefined ? '' : words.due.left(Math.ceil((expiresAt - Date.parse(now) / 1000) / DAY_SECONDS))
+  expiresAt === undefined
+    ? ''
+    : words.due.left(Math.min(TRASH_DAYS, Math.ceil((expiresAt - Date.parse(now) / 1000) / DAY_SECONDS)))
 
 /** When a todo is due; when it was done; when it leaves the trash; or that it is being saved. */
 export function WhenCell({ row, time }: { row: ShownTodo; time: ReadersTime }) {

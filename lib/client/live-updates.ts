@@ -1,3 +1,4 @@
+import { dayOf, momentOf } from '../domain/day'
 import type { Todo } from '../domain/todo'
 import { openLiveSocket, type Ticket } from './live-socket'
 
@@ -28,11 +29,14 @@ const RENEW_BEFORE_MS = 60_000
 type Event = Partial<Record<keyof Todo | 'owner', unknown>>
 
 const toTodo = (event: Event): Todo | undefined => {
-  const { id, name, state, owner, createdAt } = event
+  const { id, name, state, owner } = event
+  const createdAt = momentOf(event.createdAt)
   const isWhole = [id, name, state, owner, createdAt].every((value) => typeof value === 'string')
   if (!isWhole) return
   const { owner: ownerId, ...rest } = event
-  const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== null))
+  const updatedAt = momentOf(event.updatedAt) ?? createdAt
+  const whole = { ...rest, updatedAt, doneAt: momentOf(event.doneAt), due: dayOf(event.due) }
+  const given = Object.fromEntries(Object.entries(whole).filter(([, value]) => value != null))
   return { ...given, ownerId, version: event.version ?? 0 } as Todo
 }
 

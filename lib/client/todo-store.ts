@@ -19,7 +19,7 @@ export interface TodoSnapshot {
 }
 
 export interface ListEnd {
-  id?: string
+  last?: Todo
   cursor?: string
 }
 
@@ -276,12 +276,14 @@ export const createTodoStore = ({ view, actorId, page, isHead, send, now, random
       outbox.flush()
     },
     /** Where the list ends now. */
-    end: (): ListEnd => ({ id: order.at(-1), cursor: nextCursor }),
+    end: (): ListEnd => ({ last: entries.get(order.at(-1) ?? '')?.todo, cursor: nextCursor }),
     /** Forgets what was loaded since the list ended there: a search had asked for it. */
-    shrink: ({ id: last, cursor }: ListEnd) => {
-      for (const id of order.slice(last === undefined ? 0 : order.indexOf(last) + 1)) {
+    shrink: ({ last, cursor }: ListEnd) => {
+      // A list that was whole has grown by nothing but what was added to it.
+      if (!last || !cursor) return
+      for (const id of [...order]) {
         const entry = entries.get(id)
-        if (entry && !isUnsaved(entry)) put(id, null)
+        if (entry && !isUnsaved(entry) && compare(entry.todo, last) > 0) put(id, null)
       }
       nextCursor = cursor
       changed()

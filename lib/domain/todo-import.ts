@@ -1,4 +1,5 @@
 import { cleanLine, cleanText, isBlank } from './clean-text'
+import { isDay } from './day'
 import { fieldWords } from './field-words'
 import { TODO_NAME_LIMIT, TODO_NOTES_LIMIT } from './todo'
 import type { NewTodo } from './todo-change'
@@ -86,9 +87,6 @@ const fromJson = (text: string): { line: number; raw: Raw }[] | undefined => {
 }
 
 const textOf = (value: unknown) => (typeof value === 'string' ? value : '')
-
-const isDay = (text: string) =>
-  /^\d{4}-\d{2}-\d{2}$/.test(text) && new Date(`${text}T00:00:00Z`).toJSON()?.slice(0, 10) === text
 
 const toTodo = (raw: Raw): NewTodo | string => {
   const name = cleanLine(textOf(raw.name))

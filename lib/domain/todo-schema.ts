@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { cleanLine, cleanText, isBlank } from './clean-text'
+import { isDay } from './day'
 import { fieldWords } from './field-words'
 import { TODO_NAME_LIMIT, TODO_NOTES_LIMIT } from './todo'
 import { CHANGES_AT_ONCE } from './todo-change'
@@ -18,8 +19,6 @@ const todoNotes = z
   .transform((notes) => cleanText(notes) || null)
   .refine((notes) => notes === null || notes.length <= TODO_NOTES_LIMIT, { error: fieldWords.todoNotesLong })
 
-const isDay = (text: string) =>
-  /^\d{4}-\d{2}-\d{2}$/.test(text) && new Date(`${text}T00:00:00Z`).toJSON()?.slice(0, 10) === text
 const todoDue = z
   .string({ error: fieldWords.due })
   .refine((due) => due === '' || isDay(due), { error: fieldWords.due })

@@ -1,5 +1,6 @@
 import 'server-only'
 import type { Schema } from '../../amplify/data/resource'
+import { dayOf, momentOf } from '../domain/day'
 import type { Todo } from '../domain/todo'
 
 /** A todo as AppSync answers it. */
@@ -13,14 +14,16 @@ export const TODO_FIELDS = 'id name notes due state doneAt version expiresAt own
 
 /** Undefined for what cannot be shown: a row that a direct call left without an owner or a time. */
 export const toTodo = (row: TodoRow | null): Todo | undefined => {
-  if (!row?.owner || !row.createdAt) return undefined
-  const { id, name, state, owner: ownerId, createdAt, updatedAt, notes, due, doneAt, expiresAt, version } = row
+  const createdAt = momentOf(row?.createdAt)
+  if (!row?.owner || !createdAt) return undefined
+  const { id, name, state, owner: ownerId, notes, expiresAt, version } = row
+  const [updatedAt = createdAt, doneAt, due] = [momentOf(row.updatedAt), momentOf(row.doneAt), dayOf(row.due)]
   return {
     ...{ id, name, state, ownerId, createdAt, updatedAt, version: version ?? 0 },
     // A field that holds nothing is left out: a page would carry its name in every row.
     ...(notes != null && { notes }),
-    ...(due != null && { due }),
-    ...(doneAt != null && { doneAt }),
+    ...(due && { due }),
+    ...(doneAt && { doneAt }),
     ...(expiresAt != null && { expiresAt }),
   }
 }

@@ -25,6 +25,12 @@ export const blocksOf = (rows: ShownTodo[], former: ReadonlyMap<string, string>)
     key = next
     blocks.set(next, [])
   }
+  // A row that was away may come back beside the block that was called after it.
+  const unused = (id: string) => {
+    let free = id
+    while (blocks.has(free)) free += '+'
+    return free
+  }
   const firstKnown = rows.findIndex((row) => former.has(idOf(row)))
   // What was added on top belongs to the first block, while that has room.
   const top = rows[firstKnown] && former.get(idOf(rows[firstKnown]))
@@ -34,8 +40,7 @@ export const blocksOf = (rows: ShownTodo[], former: ReadonlyMap<string, string>)
     const known = former.get(idOf(row))
     const size = blocks.get(key ?? '')?.length ?? 0
     if (known !== undefined && known !== key && !blocks.has(known)) begin(known)
-    else if (known === undefined && size >= roomIn(blocks.size)) begin(idOf(row))
-    else if (key === undefined) begin(idOf(row))
+    else if (key === undefined || (known === undefined && size >= roomIn(blocks.size))) begin(unused(idOf(row)))
     blocks.get(key ?? '')?.push(row)
   }
   return [...blocks].map(([each, inIt]) => ({ key: each, rows: inIt }))

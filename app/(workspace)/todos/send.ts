@@ -2,6 +2,7 @@ import { workspaceWords } from '../../../components/words/workspace'
 import { makeSendChanges } from '../../../lib/client/send-changes'
 
 const LIMIT_MS = 15_000
+// Of bytes. The browser takes 64 KiB at most, and the names of the fields around it.
 const MOST_KEPT_ALIVE = 60_000
 
 /** One try. */
@@ -10,8 +11,8 @@ export const post = (body: string) =>
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body,
-    // What is on its way arrives, even if the page is left. The browser takes no more than 64 kB of that.
-    keepalive: body.length < MOST_KEPT_ALIVE,
+    // What is on its way arrives, even if the page is left.
+    keepalive: new Blob([body]).size < MOST_KEPT_ALIVE,
     signal: AbortSignal.timeout(LIMIT_MS),
   })
 

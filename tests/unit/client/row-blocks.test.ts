@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { blocksOf, keysOf, type RowBlock } from '../../../app/(workspace)/todos/row-blocks'
 import { entryOf, rowOf } from '../../../lib/client/todo-entry'
+import { createSeededRandom } from '../../faults/seeded-random'
 import { at, saved } from './todos'
 
 const named = (from: number, count: number) =>
@@ -48,6 +49,28 @@ describe('the blocks of a list', () => {
     const after = cut(mixed, before)
     expect(idsIn(after)).toEqual(mixed.map(({ todo }) => todo.id))
     expect(after.at(-1)?.rows).toEqual(before.at(-1)?.rows)
+  })
+
+  it('lose no row, whatever comes, goes and comes back', () => {
+    const random = createSeededRandom(20_261_128)
+    for (let round = 0; round < 200; round += 1) {
+      let list = named(0, random.between(0, 60))
+      let away: typeof list = []
+      let blocks = cut(list)
+      for (let step = 0; step < 60; step += 1) {
+        const gone = list.filter(() => random.chance(0.15))
+        const back = away.filter(() => random.chance(0.3))
+        list = [
+          ...(random.chance(0.5) ? named(1000 * round + 10 * step + 100, random.between(0, 4)) : []),
+          ...list.filter((row) => !gone.includes(row)),
+        ]
+        for (const row of back) list.splice(random.between(0, list.length), 0, row)
+        away = [...away.filter((row) => !back.includes(row)), ...gone]
+        blocks = cut(list, blocks)
+        expect(idsIn(blocks)).toEqual(list.map(({ todo }) => todo.id))
+        expect(new Set(blocks.map(({ key }) => key)).size).toBe(blocks.length)
+      }
+    }
   })
 
   it('keep the order when rows have changed places', () => {

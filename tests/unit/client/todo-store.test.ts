@@ -677,6 +677,33 @@ describe('a search', () => {
     expect(ids(store)).toEqual(['a', 'c'])
     expect(store.read().nextCursor).toBe('one')
   })
+
+  it('loses nothing of a list that was whole, not even when its last todo is deleted meanwhile', async () => {
+    const { store, batch } = world([saved('a', { age: 1 }), saved('b', { age: 2 })])
+    const end = store.end()
+    store.remove('b')
+    await batch().answer([{ ok: true, data: null }])
+    store.shrink(end)
+    expect(ids(store)).toEqual(['a'])
+  })
+
+  it('loses nothing that was added to a list that was empty', () => {
+    const { store } = world([])
+    const end = store.end()
+    const [mine] = store.add([{ name: 'First thing' }])
+    store.shrink(end)
+    expect(ids(store)).toEqual([mine])
+  })
+
+  it('forgets what it had loaded even when what was last before is gone', () => {
+    const { store } = world([saved('a', { age: 1 }), saved('b', { age: 2 })], { nextCursor: 'one' })
+    const end = store.end()
+    store.append(page([saved('c', { age: 3 })], 'two'))
+    store.lose('b')
+    store.shrink(end)
+    expect(ids(store)).toEqual(['a', 'b'])
+    expect(store.read().nextCursor).toBe('one')
+  })
 })
 
 describe('leaving the page', () => {
