@@ -5,6 +5,8 @@ export const importWords = {
   file: 'File',
   script: 'Importing needs JavaScript, which is off in this browser.',
   unreadable: 'This is neither a CSV file with a column “name” nor a JSON file of todos. Nothing was added.',
+  otherLetters:
+    'The letters of this file cannot be told: it is not written in UTF-8. Save it as “CSV UTF-8” and choose it again. Nothing was added.',
   tooLarge: (most: number) => `This file holds more than ${most} todos. Split it, and import the parts one by one.`,
   preview: (count: number) => (count === 1 ? '1 todo is in the file.' : `${count} todos are in the file.`),
   wrong: (line: number, why: string) => `Line ${line}: ${why}`,

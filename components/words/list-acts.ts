@@ -1,3 +1,5 @@
+import { TODO_NOTES_LIMIT } from '../../lib/domain/todo'
+
 /** Words of what comes and goes in a list of todos: fetched when the page is usable. */
 export const listActWords = {
   conflict: {
@@ -38,11 +40,19 @@ export const listActWords = {
     none: 'None of these is yours',
   },
   paste: {
-    title: (count: number) => `Add ${count} todos?`,
+    title: (count: number) => `Add ${count} ${count === 1 ? 'todo' : 'todos'}?`,
     words: (count: number) => `You pasted ${count} lines. Each becomes a todo of its own.`,
     tooMany: (count: number, most: number) =>
       `You pasted ${count} lines, and ${most} are added at once. The first ${most} are; paste the others afterwards.`,
-    confirm: (count: number) => `Add ${count} todos`,
+    long: (count: number) =>
+      count === 0
+        ? ''
+        : `${count} of them ${count === 1 ? 'is' : 'are'} longer than a name can be: the whole line goes into the notes.`,
+    tooLong: (count: number) =>
+      count === 0
+        ? ''
+        : `${count} of them ${count === 1 ? 'is' : 'are'} longer than ${TODO_NOTES_LIMIT.toLocaleString('en')} characters and cannot be added.`,
+    confirm: (count: number) => `Add ${count} ${count === 1 ? 'todo' : 'todos'}`,
     asOne: 'Add as one line',
     cancel: 'Cancel',
   },

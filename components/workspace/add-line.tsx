@@ -3,6 +3,7 @@ import { cleanLine, isBlank } from '../../lib/domain/clean-text'
 import { fieldWords } from '../../lib/domain/field-words'
 import type { FormState } from '../../lib/domain/result'
 import { TODO_NAME_LIMIT } from '../../lib/domain/todo'
+import { linesOf } from '../../lib/domain/todo-line'
 import { buttonLook } from '../ui/button-look'
 import { Icon } from '../ui/icon'
 import { workspaceWords as words } from '../words/workspace'
@@ -46,18 +47,13 @@ export function AddLine({ action, state, newId, onAdd, onPasteLines }: AddLinePr
     field.current.focus({ preventScroll: true })
   }
   const onPaste = (event: ClipboardEvent<HTMLInputElement>) => {
-    const text = event.clipboardData.getData('text/plain')
-    const lines = text.split(/\r\n?|\n/u).flatMap((line) => line.trim() || [])
+    const lines = linesOf(event.clipboardData.getData('text/plain'))
     if (lines.length < 2) return
     event.preventDefault()
     const { currentTarget: input } = event
     onPasteLines(lines, () => {
-      input.setRangeText(
-        lines.join(' ').slice(0, TODO_NAME_LIMIT),
-        input.selectionStart ?? 0,
-        input.selectionEnd ?? 0,
-        'end',
-      )
+      // All of it, however long: what cannot be a name is said when it is added.
+      input.setRangeText(lines.join(' '), input.selectionStart ?? 0, input.selectionEnd ?? 0, 'end')
       input.focus()
     })
   }

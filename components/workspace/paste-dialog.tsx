@@ -1,6 +1,7 @@
 'use client'
 import { useEffect, useRef } from 'react'
 import { CHANGES_AT_ONCE } from '../../lib/domain/todo-change'
+import { isLongLine, isTooLongLine } from '../../lib/domain/todo-line'
 import { buttonLook } from '../ui/button-look'
 import { listActWords } from '../words/list-acts'
 
@@ -17,7 +18,13 @@ interface PasteDialogProps {
 export function PasteDialog({ lines, onAdd, onAsOne, onClose }: PasteDialogProps) {
   const dialog = useRef<HTMLDialogElement>(null)
   useEffect(() => dialog.current?.showModal(), [])
-  const taken = lines.slice(0, CHANGES_AT_ONCE)
+  const fitting = lines.filter((line) => !isTooLongLine(line))
+  const taken = fitting.slice(0, CHANGES_AT_ONCE)
+  const notes = [
+    fitting.length > taken.length ? words.tooMany(lines.length, taken.length) : words.words(lines.length),
+    words.long(taken.filter(isLongLine).length),
+    words.tooLong(lines.length - fitting.length),
+  ]
   const act = (run: () => void) => () => {
     dialog.current?.close()
     run()
@@ -34,7 +41,7 @@ export function PasteDialog({ lines, onAdd, onAsOne, onClose }: PasteDialogProps
         {words.title(taken.length)}
       </h2>
       <p id="paste-words" className="mt-2">
-        {lines.length > taken.length ? words.tooMany(lines.length, taken.length) : words.words(lines.length)}
+        {notes.join(' ').trim()}
       </p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keys */}
       <ol tabIndex={0} className="mt-4 max-h-60 list-decimal overflow-auto border-y border-line py-2 pr-2 pl-10">

@@ -11,6 +11,7 @@ export const fieldWords = {
   todoNameEmpty: 'Write what there is to do.',
   todoNameLong: `Make it shorter: at most ${TODO_NAME_LIMIT} characters.`,
   todoNotesLong: `Make them shorter: at most ${TODO_NOTES_LIMIT} characters.`,
+  openQuote: 'A quotation mark begins here and does not end, so that the rest of the file cannot be told apart.',
   due: 'Write a day as 2026-11-25, or none.',
   displayName: `Write a name of 1 to ${DISPLAY_NAME_LIMIT} letters or numbers, in any script.`,
   percent: 'Write a whole number from 1 to 100.',

@@ -1,4 +1,5 @@
 import { cleanLine, cleanText, isBlank } from './clean-text'
+import { unguarded } from './csv'
 import { isDay } from './day'
 import { fieldWords } from './field-words'
 import { TODO_NAME_LIMIT, TODO_NOTES_LIMIT } from './todo'
@@ -15,12 +16,19 @@ export interface Import {
 
 type Raw = Record<string, unknown>
 
+interface CsvRow {
+  line: number
+  cells: string[]
+  /** A quotation mark in it has no end: what follows may belong to it or not. */
+  isOpen?: boolean
+}
+
 /** The cells of a CSV file, as RFC 4180 has them; separated by commas, or by semicolons where the head has those. */
-export const parseCsv = (text: string): { line: number; cells: string[] }[] => {
+export const parseCsv = (text: string): CsvRow[] => {
   const body = text.replace(/^\uFEFF/u, '')
   const head = body.slice(0, body.search(/\r?\n|$/u))
   const comma = head.includes(';') && !head.includes(',') ? ';' : ','
-  const rows: { line: number; cells: string[] }[] = []
+  const rows: CsvRow[] = []
   let cells: string[] = []
   let cell = ''
   let isQuoted = false
@@ -28,7 +36,7 @@ export const parseCsv = (text: string): { line: number; cells: string[] }[] => {
   let startsAt = 1
   const endRow = () => {
     cells.push(cell)
-    if (cells.length > 1 || cell !== '') rows.push({ line: startsAt, cells })
+    if (cells.length > 1 || cell !== '') rows.push({ line: startsAt, cells, ...(isQuoted && { isOpen: true }) })
     cells = []
     cell = ''
   }
@@ -54,24 +62,26 @@ export const parseCsv = (text: string): { line: number; cells: string[] }[] => {
   return rows
 }
 
-// What our own export puts before a formula, so that no spreadsheet runs it.
-const GUARD = /(^|[;\t\r\n])'(?='*\s*[=+\-@＝＋－＠\t\r\n])/gu
-const unguarded = (cell: string) => cell.replaceAll(GUARD, '$1')
+interface Read {
+  line: number
+  raw: Raw
+  isOpen?: boolean
+}
 
-const fromCsv = (text: string): { line: number; raw: Raw }[] | undefined => {
+const fromCsv = (text: string): Read[] | undefined => {
   const [head, ...rows] = parseCsv(text)
   const names = head?.cells.map((name) => name.trim().toLowerCase()) ?? []
   if (!names.includes('name')) return
   // The end of an export that could not hold all is no todo.
   return rows
     .filter(({ cells }) => cells.length > 1 || !cells[0]?.startsWith('# There is more. '))
-    .map(({ line, cells }) => ({
-      line,
+    .map(({ line, cells, isOpen }) => ({
+      ...{ line, isOpen },
       raw: Object.fromEntries(names.map((name, index) => [name, unguarded(cells[index] ?? '')])),
     }))
 }
 
-const fromJson = (text: string): { line: number; raw: Raw }[] | undefined => {
+const fromJson = (text: string): Read[] | undefined => {
   let json: unknown
   try {
     json = JSON.parse(text.replace(/^\uFEFF/u, ''))
@@ -104,7 +114,7 @@ const toTodo = (raw: Raw): NewTodo | string => {
 export const readImport = (text: string): Import | undefined => {
   const rows = /^\uFEFF?\s*[[{]/u.test(text) ? fromJson(text) : fromCsv(text)
   if (!rows) return
-  const read = rows.map(({ line, raw }) => ({ line, todo: toTodo(raw) }))
+  const read = rows.map(({ line, raw, isOpen }) => ({ line, todo: isOpen ? fieldWords.openQuote : toTodo(raw) }))
   return {
     todos: read.flatMap(({ todo }) => (typeof todo === 'string' ? [] : todo)),
     wrong: read.flatMap(({ line, todo }) => (typeof todo === 'string' ? { line, why: todo } : [])),

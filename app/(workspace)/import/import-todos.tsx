@@ -26,6 +26,15 @@ const toChanges = ({ todos }: Import, now: number): TodoChange[] =>
     )
     .toReversed()
 
+/** Undefined when the bytes are no UTF-8. */
+const decode = (bytes: ArrayBuffer) => {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    return undefined
+  }
+}
+
 /** Takes a file, says what is in it, and adds it when told to. `now`: when the page was made, ISO 8601. */
 export function ImportTodos({ now }: { now: string }) {
   // The server's clock, however wrong this machine's is: ids sort by time.
@@ -41,8 +50,11 @@ export function ImportTodos({ now }: { now: string }) {
     setWrong(undefined)
     setProgress(undefined)
     if (!file) return
-    const found = file.size > MOST_BYTES ? undefined : readImport(await file.text())
-    if (!found) return setWrong(file.size > MOST_BYTES ? words.tooLarge(MOST_IMPORTED) : words.unreadable)
+    if (file.size > MOST_BYTES) return setWrong(words.tooLarge(MOST_IMPORTED))
+    const text = decode(await file.arrayBuffer())
+    if (text === undefined) return setWrong(words.otherLetters)
+    const found = readImport(text)
+    if (!found) return setWrong(words.unreadable)
     if (found.todos.length > MOST_IMPORTED) return setWrong(words.tooLarge(MOST_IMPORTED))
     setRead(found)
     setRest(toChanges(found, serverNow()))

@@ -5,8 +5,9 @@ import { say } from '../../../components/workspace/say'
 import type { Undo } from '../../../components/workspace/undo-bar'
 import type { TodoStore } from '../../../lib/client/todo-store'
 import type { ShownTodo } from '../../../lib/domain/shown-todo'
-import { TODO_NAME_LIMIT, type Todo, type TodoState } from '../../../lib/domain/todo'
+import type { Todo, TodoState } from '../../../lib/domain/todo'
 import { stateBeforeTrash } from '../../../lib/domain/todo-change'
+import { todoOfLine } from '../../../lib/domain/todo-line'
 import { focusRow, focusRowSoon, focusTitle, passFocus } from './row-focus'
 import { listenFor } from './use-row-acts'
 import type { Selection } from './use-selection'
@@ -76,8 +77,7 @@ export const useListActs = (store: TodoStore, isOwn: (row: ShownTodo) => boolean
     isLayered: Boolean(panelId ?? removingId ?? pasted ?? undo) || hasKeys,
     ...{ editing, panelId, removingId, pasted, hasKeys, undo },
     ...{ move, takeBack, trash, toggle, startEdit, setPasted, setHasKeys },
-    add: (names: string[]) =>
-      sayOnceSaved('added', names, store.add(names.map((name) => ({ name: name.slice(0, TODO_NAME_LIMIT) })))),
+    add: (names: string[]) => sayOnceSaved('added', names, store.add(names.map(todoOfLine))),
     rename: ({ id, seen }: Editing, name: string, isByKey: boolean) => {
       store.edit(id, { name }, seen)
       setEditing(undefined)

@@ -25,7 +25,8 @@ export interface Search {
   stop: () => void
 }
 
-const fold = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLocaleLowerCase()
+// A sigma is one letter, wherever in a word it stands.
+const fold = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLocaleLowerCase().replaceAll('ς', 'σ')
 
 // Each letter that is typed asks every todo.
 const folded = new WeakMap<Todo, string>()

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
+import { cleanText } from '../../../lib/domain/clean-text'
 import { fieldWords } from '../../../lib/domain/field-words'
 import type { Todo } from '../../../lib/domain/todo'
 import { todoWriter } from '../../../lib/domain/todo-export'
 import { parseCsv, readImport } from '../../../lib/domain/todo-import'
+import { createSeededRandom } from '../../faults/seeded-random'
 
 const todo = (name: string, changes: Partial<Todo> = {}): Todo => ({
   ...{ id: '017f22e2-79b0-7cc3-98c4-dc0c0c07398f', name, state: 'OPEN', ownerId: 'ann', version: 1 },
@@ -43,6 +45,16 @@ describe('an export', () => {
     expect(readImport(fileOf(format, todos))).toEqual({ todos: todos.map(kept), wrong: [] })
   })
 
+  it('as CSV is imported to the same texts, whatever apostrophes, formulas and separators they are made of', () => {
+    const random = createSeededRandom(20_261_128)
+    const parts = ["'", "'", '=', '+', ';', '\n', '\t', ' ', ',', '"', 'a', '＝']
+    const texts = Array.from({ length: 3_000 }, () =>
+      cleanText(Array.from({ length: random.between(1, 9) }, () => random.pick(parts)).join('')),
+    )
+    const written = texts.map((notes, index) => todo(`Todo ${index}`, { notes }))
+    expect(readImport(fileOf('csv', written))).toEqual({ todos: written.map(kept), wrong: [] })
+  })
+
   it('as CSV holds no cell that a spreadsheet would run, whether commas or semicolons part its cells', () => {
     const cells = parseCsv(fileOf('csv', todos)).flatMap((row) => row.cells)
     for (const cell of cells)
@@ -70,6 +82,13 @@ describe('an export', () => {
 })
 
 describe('a file', () => {
+  it('with a quotation mark that does not end says where it begins, and takes nothing from there on', () => {
+    expect(readImport('name,due\r\nMilk,\r\n"first,2026-12-01\r\nsecond,\r\n')).toEqual({
+      todos: [{ name: 'Milk' }],
+      wrong: [{ line: 3, why: fieldWords.openQuote }],
+    })
+  })
+
   it('whose cells are parted by semicolons is read as well', () => {
     expect(readImport('Name;Due;Notes\r\nMilk;2026-11-25;"a;b"\r\nTea, green;;\r\n')).toEqual({
       todos: [{ name: 'Milk', due: '2026-11-25', notes: 'a;b' }, { name: 'Tea, green' }],
