@@ -12,6 +12,7 @@ export const listActWords = {
     keepSaved: 'Keep saved',
     none: '(nothing)',
   },
+  panel: { unsaved: 'What you wrote is not saved yet.', discard: 'Discard it' },
   undo: { label: 'Undo', close: 'Close' },
   status: {
     reconnecting: 'Reconnecting: what others do may come late.',

@@ -11,7 +11,9 @@ interface SearchLineProps {
   found: number
   searched: number
   /** Nothing is left to search. */
+  /** All of the view was searched, also what others have just added. */
   isAll: boolean
+  hasMore: boolean
   isSearching: boolean
   isFailed: boolean
   type: (text: string) => void
@@ -24,9 +26,13 @@ const ACT = 'min-h-hit px-2 font-semibold text-accent underline'
 
 /** A search of the list, and how much of it was searched. */
 export default function SearchLine(props: SearchLineProps) {
-  const { text, found, searched, isAll, isSearching, isFailed, type, goOn, stop, close } = props
+  const { text, found, searched, isAll, hasMore, isSearching, isFailed, type, goOn, stop, close } = props
   const field = useRef<HTMLInputElement>(null)
   useEffect(() => field.current?.focus(), [])
+  // “Stop” goes when all is searched, and the focus with it.
+  useEffect(() => {
+    if (!isSearching && document.activeElement === document.body) field.current?.focus()
+  }, [isSearching])
   return (
     <search className="block border-b border-line print:hidden">
       <div className="grid min-h-14 grid-cols-[calc(var(--bleed)_+_1.9375rem)_minmax(0,1fr)_auto] items-center pr-bleed">
@@ -61,7 +67,7 @@ export default function SearchLine(props: SearchLineProps) {
               {words.stop}
             </button>
           ) : (
-            !isAll && (
+            hasMore && (
               <button type="button" onClick={goOn} className={ACT}>
                 {words.go}
               </button>

@@ -1,11 +1,12 @@
 'use client'
 import { X } from 'lucide'
-import { type SubmitEvent, useEffect, useRef, useState } from 'react'
+import { type SubmitEvent, type SyntheticEvent, useEffect, useRef, useState } from 'react'
 import { isBlank } from '../../lib/domain/clean-text'
 import type { ShownTodo } from '../../lib/domain/shown-todo'
 import type { TodoPatch } from '../../lib/domain/todo-change'
 import { buttonLook } from '../ui/button-look'
 import { Drawing } from '../ui/drawing'
+import { listActWords } from '../words/list-acts'
 import { todoWords as words } from '../words/todo'
 import { workspaceWords } from '../words/workspace'
 import RowConflict from './row-conflict'
@@ -32,6 +33,8 @@ export function TodoPanel(props: TodoPanelProps) {
   const dialog = useRef<HTMLDialogElement>(null)
   const [seen, setSeen] = useState<typeof todo | undefined>()
   const [wrong, setWrong] = useState<Record<string, string>>({})
+  const [isLeaving, setLeaving] = useState(false)
+  const form = useRef<HTMLFormElement>(null)
   const address = `/todos/${encodeURIComponent(todo.id)}`
   const isTrash = todo.state === 'TRASH'
   useEffect(() => dialog.current?.showModal(), [])
@@ -48,8 +51,22 @@ export function TodoPanel(props: TodoPanelProps) {
       ...(typed('notes') !== (seen.notes ?? '') && { notes: typed('notes') || null }),
       ...(typed('due') !== (seen.due ?? '') && { due: typed('due') || null }),
     }
-    setSeen(undefined)
+    stop()
     onEdit(patch, seen)
+  }
+  const stop = () => {
+    setSeen(undefined)
+    setLeaving(false)
+  }
+  const isWritten = () =>
+    seen !== undefined &&
+    form.current !== null &&
+    [...new FormData(form.current)].some(([field, text]) => text !== (seen[field as 'name' | 'notes' | 'due'] ?? ''))
+  // Nothing that was written is lost without being asked.
+  const leave = (event?: SyntheticEvent) => {
+    if (!isWritten()) return event ? undefined : dialog.current?.close()
+    event?.preventDefault()
+    setLeaving(true)
   }
   const copy = async () => {
     await navigator.clipboard.writeText(new URL(address, location.href).href)
@@ -61,6 +78,7 @@ export function TodoPanel(props: TodoPanelProps) {
       ref={dialog}
       data-id={todo.id}
       aria-labelledby="panel-title"
+      onCancel={leave}
       onClose={onClose}
       className="fixed inset-0 m-0 ml-auto h-dvh max-h-none w-full max-w-none overflow-auto border-l-2 border-ink bg-page p-4 pb-24 text-ink backdrop:bg-page/80 wide:w-120 wide:p-8"
     >
@@ -72,7 +90,7 @@ export function TodoPanel(props: TodoPanelProps) {
         </h2>
         <button
           type="button"
-          onClick={() => dialog.current?.close()}
+          onClick={() => leave()}
           aria-label={words.close}
           className="-mr-2 grid size-hit flex-none place-items-center"
         >
@@ -82,16 +100,28 @@ export function TodoPanel(props: TodoPanelProps) {
       <RowFailure row={row} path={path} />
       {row.isConflict && <RowConflict row={row} time={time} />}
       {seen ? (
-        <form onSubmit={save} noValidate className="mt-4">
+        <form ref={form} onSubmit={save} onInput={() => setLeaving(false)} noValidate className="mt-4">
           <TodoFields prefix="panel" name={seen.name} notes={seen.notes} due={seen.due} wrong={wrong} />
           <div className="mt-6 flex flex-wrap gap-3">
             <button type="submit" className={buttonLook.go}>
               {workspaceWords.save}
             </button>
-            <button type="button" onClick={() => setSeen(undefined)} className={buttonLook.plain}>
+            <button type="button" onClick={stop} className={buttonLook.plain}>
               {workspaceWords.cancel}
             </button>
           </div>
+          {isLeaving && (
+            <p role="alert" className="mt-4 border-l-2 border-alert pl-4">
+              {listActWords.panel.unsaved}{' '}
+              <button
+                type="button"
+                onClick={() => dialog.current?.close()}
+                className="min-h-8 font-semibold text-accent underline"
+              >
+                {listActWords.panel.discard}
+              </button>
+            </p>
+          )}
         </form>
       ) : (
         <>

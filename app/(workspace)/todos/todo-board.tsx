@@ -74,7 +74,7 @@ export function TodoBoard(props: TodoBoardProps) {
   const listed = matches && late ? rows.filter((row, at) => at < search.kept || (at < reach && late(row))) : rows
   const own = shown.filter((row) => isOwn(row) && !row.isGone && row.isAdded)
   const { selection, select } = useSelection(own.map(({ todo }) => todo.id))
-  const acts = useListActs(store, isOwn, select)
+  const acts = useListActs(store, isOwn, select, search.keep)
   const path = viewPath(view, { after })
   const nameOf = useCallback(
     (ownerId: string) => names[ownerId] ?? (ownerId === actor.id ? displayName : shellWords.someone(ownerId)),
@@ -125,7 +125,9 @@ export function TodoBoard(props: TodoBoardProps) {
         <Suspense>
           {search.text !== undefined && (
             <SearchLine
-              {...{ ...search, text: search.text, found: shown.length, searched: rows.length, isAll: !hasMore }}
+              {...{ ...search, hasMore, text: search.text, searched: rows.length }}
+              found={rows.filter(search.isFound).length}
+              isAll={!hasMore && waiting.length === 0}
             />
           )}
         </Suspense>

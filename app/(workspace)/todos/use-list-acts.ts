@@ -22,7 +22,12 @@ export interface Editing {
 const SAID = { TRASH: 'trashed', DONE: 'completed', OPEN: 'reopened', back: 'restored' } as const
 
 /** What the reader of a list does to it, and what of that is open on the page. */
-export const useListActs = (store: TodoStore, isOwn: (row: ShownTodo) => boolean, select: Selection) => {
+export const useListActs = (
+  store: TodoStore,
+  isOwn: (row: ShownTodo) => boolean,
+  select: Selection,
+  keepInSight: (ids: string[]) => void,
+) => {
   const [editing, setEditing] = useState<Editing | undefined>()
   const [panelId, setPanelId] = useState<string | undefined>()
   const [removingId, setRemovingId] = useState<string | undefined>()
@@ -66,6 +71,15 @@ export const useListActs = (store: TodoStore, isOwn: (row: ShownTodo) => boolean
     const row = store.find(id)
     if (row) move([id], row.todo.state === 'DONE' ? 'OPEN' : 'DONE')
   }
+  // The buttons that ask go when they are answered, and the focus with them.
+  const settle = (run: (id: string) => void) => (id: string) => {
+    run(id)
+    requestAnimationFrame(() => {
+      if (document.activeElement !== document.body) return
+      if (store.find(id)) focusRow(id)
+      else focusTitle()
+    })
+  }
   const startEdit = (id: string) => {
     const row = store.find(id)
     if (row && isOwn(row) && !row.isGone && row.todo.state !== 'TRASH')
@@ -77,9 +91,14 @@ export const useListActs = (store: TodoStore, isOwn: (row: ShownTodo) => boolean
     isLayered: Boolean(panelId ?? removingId ?? pasted ?? undo) || hasKeys,
     ...{ editing, panelId, removingId, pasted, hasKeys, undo },
     ...{ move, takeBack, trash, toggle, startEdit, setPasted, setHasKeys },
-    add: (names: string[]) => sayOnceSaved('added', names, store.add(names.map(todoOfLine))),
+    add: (lines: string[]) => {
+      const ids = store.add(lines.map(todoOfLine))
+      keepInSight(ids)
+      sayOnceSaved('added', lines, ids)
+    },
     rename: ({ id, seen }: Editing, name: string, isByKey: boolean) => {
       store.edit(id, { name }, seen)
+      keepInSight([id])
       setEditing(undefined)
       sayOnceSaved('renamed', [name], [id])
       if (isByKey) focusRowSoon(id)
@@ -123,10 +142,10 @@ export const useListActs = (store: TodoStore, isOwn: (row: ShownTodo) => boolean
         setRemovingId(id)
       },
       select: (id, event: MouseEvent) => select.toggle(id, event.shiftKey),
-      retry: store.retry,
-      'keep-mine': store.retry,
-      discard: store.giveUp,
-      'keep-saved': store.giveUp,
+      retry: settle(store.retry),
+      'keep-mine': settle(store.retry),
+      discard: settle(store.giveUp),
+      'keep-saved': settle(store.giveUp),
     }),
   }
 }

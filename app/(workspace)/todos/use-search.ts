@@ -5,6 +5,7 @@ import type { ShownTodo } from '../../../lib/domain/shown-todo'
 import type { Todo } from '../../../lib/domain/todo'
 import type { TodoView } from '../../../lib/domain/todo-view'
 import { fetchPage } from './fetch-page'
+import { focusTitle } from './row-focus'
 
 const PAGE = 200
 // Then it is asked whether to go on.
@@ -15,7 +16,12 @@ export interface Search {
   text?: string
   isSearching: boolean
   isFailed: boolean
+  /** Whether what is searched for stands in it. */
+  isFound: (row: ShownTodo) => boolean
+  /** Whether it is shown: found, or changed since the text was typed. */
   matches: (row: ShownTodo) => boolean
+  /** What one adds or renames stays in sight until the next letter, whatever it is called. */
+  keep: (ids: string[]) => void
   /** How many rows there were when it began: those are hidden and not taken out, to be there again at once. */
   kept: number
   open: () => void
@@ -38,6 +44,8 @@ const textOf = (todo: Todo) => {
   return text
 }
 
+const NONE: ReadonlySet<string> = new Set()
+
 const writeToAddress = (text: string | undefined) => {
   const url = new URL(location.href)
   if (text) url.searchParams.set('q', text)
@@ -50,6 +58,7 @@ export const useSearch = (store: TodoStore, view: TodoView, asked: string | unde
   const [text, setText] = useState(asked)
   const [isSearching, setIsSearching] = useState(false)
   const [isFailed, setIsFailed] = useState(false)
+  const [also, setAlso] = useState<ReadonlySet<string>>(NONE)
   const run = useRef(0)
   const [kept, setKept] = useState(() => store.read().rows.length)
   const before = useRef<ListEnd | undefined>(undefined)
@@ -79,6 +88,7 @@ export const useSearch = (store: TodoStore, view: TodoView, asked: string | unde
   }
   const type = (next: string) => {
     setText(next)
+    setAlso(NONE)
     stop()
     const mine = run.current
     // Not for every letter.
@@ -94,6 +104,8 @@ export const useSearch = (store: TodoStore, view: TodoView, asked: string | unde
     writeToAddress(undefined)
     if (before.current) store.shrink(before.current)
     before.current = undefined
+    // The field goes, and the focus with it; in a row it stays there.
+    if (!document.activeElement?.closest('li[data-id]')) focusTitle()
   }
   const open = () => {
     if (text !== undefined) return
@@ -114,12 +126,15 @@ export const useSearch = (store: TodoStore, view: TodoView, asked: string | unde
   }, [asked])
 
   const wanted = fold(text?.trim() ?? '')
-  const matches = useCallback(({ todo }: ShownTodo) => wanted === '' || textOf(todo).includes(wanted), [wanted])
+  const isFound = useCallback(({ todo }: ShownTodo) => wanted === '' || textOf(todo).includes(wanted), [wanted])
+  const matches = useCallback((row: ShownTodo) => also.has(row.todo.id) || isFound(row), [also, isFound])
   return {
     text,
     isSearching,
     isFailed,
+    isFound,
     matches,
+    keep: (ids) => text && setAlso(new Set([...also, ...ids])),
     kept,
     open,
     close,

@@ -5,6 +5,12 @@ import type { TodoPage } from '../../../lib/domain/todo'
 import type { TodoView } from '../../../lib/domain/todo-view'
 import { post, send } from './send'
 
+/** Whether something was written into a field of the list and not sent. */
+const isAnythingWritten = () =>
+  [...document.querySelectorAll<HTMLTextAreaElement>('main :is(textarea, #new-todo)')].some(
+    (field) => field.value !== field.defaultValue,
+  )
+
 /** The store of one list. `now`: when the server made the page, by its own clock; ISO 8601. */
 export const useStore = (view: TodoView, actorId: string, page: TodoPage, isHead: boolean, now: string): TodoStore => {
   const [store] = useState(() => {
@@ -23,7 +29,8 @@ export const useStore = (view: TodoView, actorId: string, page: TodoPage, isHead
   useEffect(() => {
     const leave = () => store.sendRest(post)
     const warn = (event: BeforeUnloadEvent) => {
-      if (store.isAnythingStuck() || (store.read().unsaved > 0 && !navigator.onLine)) event.preventDefault()
+      const isWaiting = store.read().unsaved > 0 && !navigator.onLine
+      if (store.isAnythingStuck() || isWaiting || isAnythingWritten()) event.preventDefault()
     }
     addEventListener('pagehide', leave)
     addEventListener('beforeunload', warn)
