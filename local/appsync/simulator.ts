@@ -9,6 +9,7 @@ import {
 import type { GraphQLResolveInfo } from 'graphql/index.js'
 import type { Clock } from '../contract'
 import { countResolver, limitDepth } from './corrections/limits'
+import { widenDates } from './corrections/scalars'
 import { correctTemplate } from './corrections/template'
 import type { GraphqlApi, MappingTemplates } from './graphql-api'
 import type { SubscriptionFilter } from './subscription-filter'
@@ -117,5 +118,6 @@ export const createExecutableSchema = (parts: {
   const simulator = new Simulator(parts.loaders, parts.clock, parts.api.resolverCountLimit)
   simulator.init(configOf(parts.api))
   limitDepth(simulator.schema, parts.api.queryDepthLimit)
+  widenDates(simulator.schema)
   return simulator.schema
 }

@@ -139,3 +139,15 @@ test('a day ends on the page, too', async ({ open }) => {
   await page.clock.fastForward('26:00:00')
   await expect(rowOf(page, 'Pay')).toContainText('Overdue 1 day')
 })
+
+test('a day that a direct call wrote with an offset is shown as that day, and the list stands', async ({ open }) => {
+  const page = await open()
+  const person = await newVisitor(newEmail('zone'))
+  for (const due of ['2026-01-01Z', '2026-01-02+05:30']) await plant(person, { name: `Due ${due}`, due })
+  await wearSession(page, person)
+  for (const path of [MINE, '/todos']) {
+    await goTo(page, path)
+    await expect(rowOf(page, 'Due 2026-01-01Z')).toContainText('Overdue')
+    await expect(rowOf(page, 'Due 2026-01-02+05:30').locator('time')).toHaveAttribute('datetime', '2026-01-02')
+  }
+})
