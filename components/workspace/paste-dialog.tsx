@@ -52,9 +52,11 @@ export function PasteDialog({ lines, onAdd, onAsOne, onClose }: PasteDialogProps
         ))}
       </ol>
       <div className="mt-6 flex flex-wrap gap-3">
-        <button type="button" onClick={act(() => onAdd(taken))} className={buttonLook.go}>
-          {words.confirm(taken.length)}
-        </button>
+        {taken.length > 0 && (
+          <button type="button" onClick={act(() => onAdd(taken))} className={buttonLook.go}>
+            {words.confirm(taken.length)}
+          </button>
+        )}
         <button type="button" onClick={act(onAsOne)} className={buttonLook.plain}>
           {words.asOne}
         </button>

@@ -10,7 +10,6 @@ interface SearchLineProps {
   text: string
   found: number
   searched: number
-  /** Nothing is left to search. */
   /** All of the view was searched, also what others have just added. */
   isAll: boolean
   hasMore: boolean

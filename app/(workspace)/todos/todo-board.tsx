@@ -74,7 +74,7 @@ export function TodoBoard(props: TodoBoardProps) {
   const listed = matches && late ? rows.filter((row, at) => at < search.kept || (at < reach && late(row))) : rows
   const own = shown.filter((row) => isOwn(row) && !row.isGone && row.isAdded)
   const { selection, select } = useSelection(own.map(({ todo }) => todo.id))
-  const acts = useListActs(store, isOwn, select, search.keep)
+  const acts = useListActs(store, isOwn, select, search.keepInSight)
   const path = viewPath(view, { after })
   const nameOf = useCallback(
     (ownerId: string) => names[ownerId] ?? (ownerId === actor.id ? displayName : shellWords.someone(ownerId)),
@@ -149,10 +149,9 @@ export function TodoBoard(props: TodoBoardProps) {
           </p>
         )}
         <TodoRows
-          {...{ title, view, time, path, acts, isOwn, nameOf, came }}
+          {...{ title, view, time, path, acts, isOwn, nameOf, came, matches, late }}
           selected={selection?.ids}
           rows={listed}
-          {...{ matches, late }}
           answered={acted}
         />
         {search.text && shown.length === 0 && !search.isSearching && (

@@ -21,7 +21,7 @@ export interface Search {
   /** Whether it is shown: found, or changed since the text was typed. */
   matches: (row: ShownTodo) => boolean
   /** What one adds or renames stays in sight until the next letter, whatever it is called. */
-  keep: (ids: string[]) => void
+  keepInSight: (ids: string[]) => void
   /** How many rows there were when it began: those are hidden and not taken out, to be there again at once. */
   kept: number
   open: () => void
@@ -134,7 +134,9 @@ export const useSearch = (store: TodoStore, view: TodoView, asked: string | unde
     isFailed,
     isFound,
     matches,
-    keep: (ids) => text && setAlso(new Set([...also, ...ids])),
+    keepInSight: (ids) => {
+      if (text) setAlso((before) => new Set([...before, ...ids]))
+    },
     kept,
     open,
     close,
