@@ -1,11 +1,18 @@
 import { defineConfig } from 'playwright/test'
 import { findChromium } from './scripts/chromium'
 
+const TIMED = '**/paint-at-once.spec.ts'
+
 export default defineConfig({
   testDir: 'tests/e2e',
   globalSetup: './tests/e2e/global-setup.ts',
   fullyParallel: false,
   workers: 2,
+  // What is timed to the millisecond has the machine for itself, after all others.
+  projects: [
+    { name: 'behaviour', testIgnore: TIMED },
+    { name: 'timed', testMatch: TIMED, dependencies: ['behaviour'] },
+  ],
   timeout: 60_000,
   expect: { timeout: 10_000 },
   forbidOnly: Boolean(process.env.CI),
