@@ -3,6 +3,7 @@ import { useActionState } from 'react'
 import type { Result } from '../../lib/domain/result'
 import type { Todo } from '../../lib/domain/todo'
 import { stateBeforeTrash } from '../../lib/domain/todo-change'
+import { todoPath } from '../../lib/domain/todo-view'
 import { ActionForm } from '../ui/action-form'
 import { buttonLook } from '../ui/button-look'
 import { type FormAction, UNSENT } from '../ui/form-action'
@@ -28,8 +29,6 @@ interface TodoPageBodyProps {
   failed: string
 }
 
-const pathOf = ({ id }: Todo) => `/todos/${encodeURIComponent(id)}`
-
 /** The form of a todo. In a conflict both texts stand, and which is kept is chosen by sending the form, or leaving it. */
 function TodoForm({ todo, action }: { todo: Todo; action: FormAction }) {
   const [state, send] = useActionState(action, UNSENT)
@@ -51,7 +50,7 @@ function TodoForm({ todo, action }: { todo: Todo; action: FormAction }) {
       <input type="hidden" name="id" value={todo.id} />
       <input type="hidden" name="version" value={base.version} />
       <input type="hidden" name="from" value={base.state} />
-      <input type="hidden" name="back" value={pathOf(todo)} />
+      <input type="hidden" name="back" value={todoPath(todo.id)} />
       {/* A form that was sent is filled anew. */}
       <TodoFields
         key={state.error ? JSON.stringify(typed) : 'first'}
@@ -65,7 +64,7 @@ function TodoForm({ todo, action }: { todo: Todo; action: FormAction }) {
         <button type="submit" className={buttonLook.go}>
           {state.saved ? listActWords.conflict.keepYours : workspaceWords.save}
         </button>
-        <a href={pathOf(todo)} className={buttonLook.plain}>
+        <a href={todoPath(todo.id)} className={buttonLook.plain}>
           {state.saved ? listActWords.conflict.keepSaved : workspaceWords.cancel}
         </a>
       </div>
@@ -79,7 +78,7 @@ function Acts({ todo, actions }: { todo: Todo; actions: TodoPageBodyProps['actio
   return (
     <div className="mt-8 flex flex-wrap gap-3">
       {!isTrash && (
-        <a href={`${pathOf(todo)}?edit`} className={buttonLook.go}>
+        <a href={todoPath(todo.id, '?edit')} className={buttonLook.go}>
           {workspaceWords.edit}
         </a>
       )}
@@ -89,7 +88,7 @@ function Acts({ todo, actions }: { todo: Todo; actions: TodoPageBodyProps['actio
         </button>
       </ActionForm>
       {isTrash ? (
-        <a href={`${pathOf(todo)}?remove`} className={buttonLook.plain}>
+        <a href={todoPath(todo.id, '?remove')} className={buttonLook.plain}>
           {workspaceWords.remove}
         </a>
       ) : (
@@ -109,7 +108,7 @@ function AskRemove({ todo, action }: { todo: Todo; action: FormAction }) {
       <h2 className="text-l font-bold">{words.removeTitle}</h2>
       <p>{words.removeWords}</p>
       <div className="mt-4 flex flex-wrap gap-3">
-        <a href={pathOf(todo)} className={buttonLook.plain}>
+        <a href={todoPath(todo.id)} className={buttonLook.plain}>
           {words.keep}
         </a>
         <ActionForm action={action} hidden={{ id: todo.id, version: String(todo.version) }} className="contents">

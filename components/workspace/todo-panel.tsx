@@ -4,6 +4,7 @@ import { type SubmitEvent, type SyntheticEvent, useEffect, useRef, useState } fr
 import { isBlank } from '../../lib/domain/clean-text'
 import type { ShownTodo } from '../../lib/domain/shown-todo'
 import type { TodoPatch } from '../../lib/domain/todo-change'
+import { todoPath } from '../../lib/domain/todo-view'
 import { buttonLook } from '../ui/button-look'
 import { Drawing } from '../ui/drawing'
 import { listActWords } from '../words/list-acts'
@@ -35,7 +36,7 @@ export function TodoPanel(props: TodoPanelProps) {
   const [wrong, setWrong] = useState<Record<string, string>>({})
   const [isLeaving, setLeaving] = useState(false)
   const form = useRef<HTMLFormElement>(null)
-  const address = `/todos/${encodeURIComponent(todo.id)}`
+  const address = todoPath(todo.id)
   const isTrash = todo.state === 'TRASH'
   useEffect(() => dialog.current?.showModal(), [])
 
