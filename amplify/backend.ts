@@ -5,14 +5,15 @@ import { data } from './data/resource'
 import { membership } from './functions/membership/resource'
 import { postConfirmation } from './functions/post-confirmation/resource'
 import { repairWorker } from './functions/repair-worker/resource'
-import { hardenApi } from './hardening/api'
+import { hardenApi, refuseNulls } from './hardening/api'
 import { hardenUserPool } from './hardening/user-pool'
 
 const backend = defineBackend({ auth, data, membership, postConfirmation, repairWorker })
 
 hardenUserPool(backend.auth.resources.cfnResources)
 hardenApi(backend.data.resources.cfnResources.cfnGraphqlApi, backend.auth.resources.userPoolClient.userPoolClientId)
-const { amplifyDynamoDbTables } = backend.data.resources.cfnResources
+const { amplifyDynamoDbTables, cfnResolvers } = backend.data.resources.cfnResources
+refuseNulls(cfnResolvers['Mutation.updateTodo'], ['name', 'state'])
 if (amplifyDynamoDbTables.Todo)
   amplifyDynamoDbTables.Todo.timeToLiveAttribute = { attributeName: 'expiresAt', enabled: true }
 const { Member, Todo } = backend.data.resources.tables

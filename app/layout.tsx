@@ -2,10 +2,11 @@ import './globals.css'
 import type { Metadata, Viewport } from 'next'
 import { connection } from 'next/server'
 import type { ReactNode } from 'react'
+import { BRAND } from '../components/words/brand'
 import { shellWords } from '../components/words/shell'
 
 export const metadata: Metadata = {
-  title: { default: shellWords.brand, template: `%s · ${shellWords.brand}` },
+  title: { default: BRAND, template: `%s · ${BRAND}` },
   description: shellWords.description,
 }
 

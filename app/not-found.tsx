@@ -1,23 +1,9 @@
-import type { Metadata } from 'next'
-import { MessagePage } from '../components/shell/message-page'
-import { SiteHeader } from '../components/shell/site-header'
-import { buttonLook } from '../components/ui/button-look'
 import { lostWords } from '../components/words/lost'
 
-const words = lostWords.notFound
-
-export const metadata: Metadata = { title: words.title }
-
+/**
+ * Bare, and nobody comes here: app/[...missing] answers what no other route does, and has a page for it. This one is sent with
+ * every page, twice.
+ */
 export default function NotFound() {
-  return (
-    <>
-      <SiteHeader />
-      <MessagePage title={words.title}>
-        <p>{words.words}</p>
-        <a href="/" className={`mt-2 ${buttonLook.go}`}>
-          {words.back}
-        </a>
-      </MessagePage>
-    </>
-  )
+  return <h1>{lostWords.notFound.title}</h1>
 }

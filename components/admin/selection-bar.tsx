@@ -38,7 +38,7 @@ export function SelectionBar({ repair, plan, all }: SelectionBarProps) {
       )}
       <section
         aria-label={words.selection}
-        className="selection-bar desk-bar max-wide:inset-x-0 max-wide:bottom-0 max-wide:rounded-none max-wide:p-4 max-wide:pt-2 wide:right-[max(2rem_-_var(--bleed),50%_-_35rem_-_var(--bleed))] wide:pl-4"
+        className="selection-bar desk-bar max-wide:inset-x-0 max-wide:bottom-0 max-wide:rounded-none max-wide:p-4 max-wide:pt-2 wide:pl-4"
       >
         <p className="flex-[1_0_auto] wide:flex-none">
           {picked > 0 && <b>{words.picked(picked)}</b>}

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { Mark } from '../ui/mark'
-import { shellWords } from '../words/shell'
+import { BRAND } from '../words/brand'
 
 interface SiteHeaderProps {
   /** Said after the brand: the area one is in. */
@@ -20,7 +20,7 @@ export function SiteHeader({ area, nav, tools }: SiteHeaderProps) {
           className="flex min-h-14 flex-1 items-center gap-2.5 text-[1.0625rem] font-bold tracking-[-.015em] whitespace-nowrap text-ink no-underline wide:flex-none"
         >
           <Mark className="size-5.5" />
-          {shellWords.brand}
+          {BRAND}
           {/* On the narrowest phones the links below say as much. */}
           {area && <span className="font-normal text-ink-2 max-[23rem]:sr-only">{area}</span>}
         </a>

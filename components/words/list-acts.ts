@@ -33,6 +33,7 @@ export const listActWords = {
     stop: 'Stop selecting',
     label: 'Selection',
     all: 'Select all yours',
+    allLoaded: (count: number) => `Select the ${count} of yours loaded so far`,
     count: (count: number) => `${count} selected`,
     complete: (count: number) => `Complete ${count}`,
     reopen: (count: number) => `Reopen ${count}`,
@@ -44,7 +45,7 @@ export const listActWords = {
     title: (count: number) => `Add ${count} ${count === 1 ? 'todo' : 'todos'}?`,
     words: (count: number) => `You pasted ${count} lines. Each becomes a todo of its own.`,
     tooMany: (count: number, most: number) =>
-      `You pasted ${count} lines, and ${most} are added at once. The first ${most} are; paste the others afterwards.`,
+      `You pasted ${count} lines, and ${most} are added at once. The first ${most} are; copy the others again, and paste them after these.`,
     long: (count: number) =>
       count === 0
         ? ''

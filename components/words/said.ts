@@ -17,10 +17,12 @@ export const saidWords = {
     length === 1 ? '1 new todo waits above the list' : `${length} new todos wait above the list`,
   shownNew: ({ length }: string[]) => `${length} new shown`,
   loaded: ({ length }: string[]) => `${length} more loaded`,
+  notYours: () => 'Only its owner can change this',
   copied: () => 'The link is copied',
   /** By somebody else. */
   theyCompleted: ([name, who]: string[]) => `${who} completed “${name}”`,
   theyReopened: ([name, who]: string[]) => `${who} reopened “${name}”`,
+  theyRestored: ([name, who]: string[]) => `${who} restored “${name}”`,
   theyTrashed: ([name, who]: string[]) => `${who} deleted “${name}”`,
   theyRemoved: ([name, who]: string[]) => `${who} deleted “${name}” for good`,
   theyChanged: ([name, who]: string[]) => `${who} changed “${name}”`,

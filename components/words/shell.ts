@@ -1,6 +1,5 @@
 /** Words of the frame around every page. */
 export const shellWords = {
-  brand: 'Commons',
   admin: 'Admin',
   description: 'A shared todo workspace: everyone reads everything, you change what is yours.',
   skip: 'Skip to the content',

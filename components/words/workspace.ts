@@ -18,29 +18,21 @@ export const workspaceWords = {
   goneSign: 'Gone.',
   only: 'Only',
   canChange: 'can change this',
-  emptyName: 'Write what there is to do.',
 
   states: { OPEN: 'Open', DONE: 'Done', TRASH: 'Trash' },
   state: 'State',
   listOf: (title: string, state: string) => `${title}, ${state.toLowerCase()}`,
-  counts: (all: number, mine: number, state: string) => `${all} ${state.toLowerCase()}, ${mine} of them yours`,
-  countsMine: (all: number, state: string) => `${all} ${state.toLowerCase()}`,
-  atLeast: (count: number, state: string) => `${count}+ ${state.toLowerCase()}`,
+  counted: { OPEN: 'open', DONE: 'done', TRASH: 'in Trash' },
+  counts: (all: number, mine: number, state: string) => `${all} ${state}, ${mine} of them yours`,
+  countsMine: (all: number, state: string) => `${all} ${state}`,
+  atLeast: (count: number, state: string) => `${count}+ ${state}`,
   onlyYours: 'Only your own todos are here',
   more: 'Load more',
   loading: 'Loading…',
   newest: 'Back to the newest',
   shown: (count: number) => `${count} shown`,
   moreFailed: 'The next todos did not come. Try again.',
-  unreadable: (count: number) =>
-    count === 1
-      ? '1 todo could not be read and is not shown. The others are complete.'
-      : `${count} todos could not be read and are not shown. The others are complete.`,
   retry: 'Try again',
-  failedTitle: 'The todos did not come',
-  failedKept: 'Nothing is lost: what was saved is still there.',
-  trashNote:
-    'What is here is deleted for good 30 days after it came. Others do not see your Trash here, but it is not secret: a member who asks the service itself can read it.',
 
   waitingNew: (count: number) => `${count} new`,
   from: 'from',

@@ -1,9 +1,8 @@
 import { type ClipboardEvent, type SubmitEvent, useRef, useState } from 'react'
-import { cleanLine, isBlank } from '../../lib/domain/clean-text'
-import { fieldWords } from '../../lib/domain/field-words'
+import { cleanLine } from '../../lib/domain/clean-text'
 import type { FormState } from '../../lib/domain/result'
-import { TODO_NAME_LIMIT } from '../../lib/domain/todo'
 import { linesOf } from '../../lib/domain/todo-line'
+import { wrongWithName } from '../../lib/domain/wrong-with-name'
 import { buttonLook } from '../ui/button-look'
 import { Icon } from '../ui/icon'
 import { workspaceWords as words } from '../words/workspace'
@@ -20,12 +19,6 @@ interface AddLineProps {
   onPasteLines: (lines: string[], insertAsOne: () => void) => void
 }
 
-// What the server would refuse is refused here, where it is still in the field.
-const wrongWith = (name: string) => {
-  if (isBlank(name)) return words.emptyName
-  return name.length > TODO_NAME_LIMIT ? fieldWords.todoNameLong : undefined
-}
-
 /** The add line: Enter adds, and one goes on typing. Several pasted lines are asked about. */
 export function AddLine({ action, state, newId, onAdd, onPasteLines }: AddLineProps) {
   const field = useRef<HTMLInputElement>(null)
@@ -38,7 +31,8 @@ export function AddLine({ action, state, newId, onAdd, onPasteLines }: AddLinePr
     event.preventDefault()
     if (!field.current) return
     const name = cleanLine(field.current.value).replace(/\s+/gu, ' ')
-    const why = wrongWith(name)
+    // What the server would refuse is refused here, where it is still in the field.
+    const why = wrongWithName(name)
     setRefused(why)
     if (!why) {
       field.current.value = ''
@@ -67,7 +61,6 @@ export function AddLine({ action, state, newId, onAdd, onPasteLines }: AddLinePr
           ref={field}
           id="new-todo"
           name="name"
-          maxLength={TODO_NAME_LIMIT}
           autoComplete="off"
           enterKeyHint="done"
           aria-label={words.newTodo}
@@ -77,6 +70,7 @@ export function AddLine({ action, state, newId, onAdd, onPasteLines }: AddLinePr
           defaultValue={state.error ? state.values?.name : undefined}
           onInput={() => setRefused(undefined)}
           onPaste={onPaste}
+          onKeyDown={({ key, currentTarget }) => key === 'Escape' && !currentTarget.value && currentTarget.blur()}
           onBlur={({ currentTarget: { selectionStart, selectionEnd } }) => {
             caret.current = [selectionStart ?? 0, selectionEnd ?? 0]
           }}

@@ -1,6 +1,6 @@
 import { type FocusEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
 import { cleanLine, isBlank } from '../../lib/domain/clean-text'
-import { TODO_NAME_LIMIT } from '../../lib/domain/todo'
+import { wrongWithName } from '../../lib/domain/wrong-with-name'
 import { workspaceWords as words } from '../words/workspace'
 
 interface EditNameProps {
@@ -16,7 +16,7 @@ const ACT = 'inline-flex min-h-[calc(2.75rem_-_1px)] items-center gap-1.5 text-s
 export function EditName({ name, onSave, onCancel }: EditNameProps) {
   const field = useRef<HTMLTextAreaElement>(null)
   const isOver = useRef(false)
-  const [isEmpty, setIsEmpty] = useState(false)
+  const [wrong, setWrong] = useState<string | undefined>()
   const noteId = useId()
 
   useEffect(() => {
@@ -26,7 +26,9 @@ export function EditName({ name, onSave, onCancel }: EditNameProps) {
 
   const end = (isSaved: boolean, isByKey: boolean) => {
     const typed = cleanLine(field.current?.value ?? '').replace(/\s+/gu, ' ')
-    if (isSaved && isByKey && isBlank(typed)) return setIsEmpty(true)
+    const why = wrongWithName(typed)
+    // Whoever leaves the field is told by the row, which keeps what they wrote.
+    if (isSaved && isByKey && why) return setWrong(why)
     if (isOver.current) return
     isOver.current = true
     if (isSaved && !isBlank(typed) && typed !== name) onSave(typed, isByKey)
@@ -51,13 +53,12 @@ export function EditName({ name, onSave, onCancel }: EditNameProps) {
         ref={field}
         name="name"
         rows={1}
-        maxLength={TODO_NAME_LIMIT}
         aria-label={words.name}
-        aria-invalid={isEmpty || undefined}
-        aria-describedby={isEmpty ? noteId : undefined}
+        aria-invalid={wrong ? true : undefined}
+        aria-describedby={wrong ? noteId : undefined}
         defaultValue={name}
         onKeyDown={onKeyDown}
-        onInput={() => setIsEmpty(false)}
+        onInput={() => setWrong(undefined)}
         className="my-1 block min-w-0 flex-[1_0_100%] resize-none border-b-2 border-accent px-1 pt-1.5 pb-[.1875rem] text-b font-semibold [field-sizing:content] focus-visible:rounded-none focus-visible:outline-none wide:flex-1 wide:text-m"
       />
       <button type="button" onClick={() => end(true, true)} className={`${ACT} pl-1 font-semibold wide:pl-0`}>
@@ -72,9 +73,9 @@ export function EditName({ name, onSave, onCancel }: EditNameProps) {
           {words.escape}
         </span>
       </button>
-      {isEmpty && (
+      {wrong && (
         <p id={noteId} role="alert" className="flex-[1_0_100%] px-1 pb-2 text-s font-semibold text-alert">
-          {words.emptyName}
+          {wrong}
         </p>
       )}
     </div>

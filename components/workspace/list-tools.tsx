@@ -3,6 +3,8 @@ import { workspaceWords as words } from '../words/workspace'
 
 interface ListToolsProps {
   exportHref: (format: 'csv' | 'json') => string
+  isSelecting: boolean
+  /** Begins, or ends what it began. */
   onSelect?: () => void
   onKeys: () => void
 }
@@ -10,7 +12,7 @@ interface ListToolsProps {
 const ITEM = 'flex min-h-hit w-full items-center px-4 text-left text-ink no-underline -outline-offset-4 hover:bg-sunk'
 
 /** What is done with the list as a whole, behind one button. A native popover: the links work without script. */
-export function ListTools({ exportHref, onSelect, onKeys }: ListToolsProps) {
+export function ListTools({ exportHref, isSelecting, onSelect, onKeys }: ListToolsProps) {
   return (
     // The mark without a width is a line of text to stand by, where there is no other.
     <span className="ml-auto flex items-center gap-x-2 text-m before:-mr-2 before:content-['\200b'] wide:ml-0 print:hidden">
@@ -18,7 +20,8 @@ export function ListTools({ exportHref, onSelect, onKeys }: ListToolsProps) {
         <button
           type="button"
           onClick={onSelect}
-          className="script-only -my-2.5 min-h-hit px-2 whitespace-nowrap text-accent underline"
+          aria-pressed={isSelecting}
+          className="script-only -my-2.5 min-h-hit px-2 whitespace-nowrap text-accent underline aria-pressed:text-ink aria-pressed:no-underline"
         >
           {words.select}
         </button>

@@ -3,13 +3,13 @@ import { Drawing } from '../ui/drawing'
 import { workspaceWords as words } from '../words/workspace'
 
 /** What others have added waits here, in the line that says how many todos there are: no row moves until it is asked for. */
-export default function NewLine({ count, owners, onShow }: { count: number; owners: string[]; onShow: () => void }) {
+export function NewLine({ count, owners, onShow }: { count: number; owners: string[]; onShow: () => void }) {
   const [first, second] = owners
   return (
     <button
       type="button"
       onClick={onShow}
-      className="-mx-2 -my-2.5 flex min-h-hit min-w-0 items-center gap-1.5 self-baseline bg-wash px-2 text-left text-m text-ink -outline-offset-2 [grid-area:1/1] print:hidden"
+      className="-mx-2 -my-2.5 flex w-fit max-w-[calc(100%_+_1rem)] min-h-hit min-w-0 items-center gap-1.5 self-baseline bg-wash px-2 text-left text-m text-ink -outline-offset-2 [grid-area:1/1] print:hidden"
     >
       <Drawing of={ArrowUp} className="size-4 flex-none text-accent" />
       <span className="truncate">

@@ -17,7 +17,11 @@ interface PasteDialogProps {
 /** Asks before several pasted lines become several todos. */
 export function PasteDialog({ lines, onAdd, onAsOne, onClose }: PasteDialogProps) {
   const dialog = useRef<HTMLDialogElement>(null)
-  useEffect(() => dialog.current?.showModal(), [])
+  const go = useRef<HTMLButtonElement>(null)
+  useEffect(() => {
+    dialog.current?.showModal()
+    go.current?.focus()
+  }, [])
   const fitting = lines.filter((line) => !isTooLongLine(line))
   const taken = fitting.slice(0, CHANGES_AT_ONCE)
   const notes = [
@@ -53,7 +57,7 @@ export function PasteDialog({ lines, onAdd, onAsOne, onClose }: PasteDialogProps
       </ol>
       <div className="mt-6 flex flex-wrap gap-3">
         {taken.length > 0 && (
-          <button type="button" onClick={act(() => onAdd(taken))} className={buttonLook.go}>
+          <button ref={go} type="button" onClick={act(() => onAdd(taken))} className={buttonLook.go}>
             {words.confirm(taken.length)}
           </button>
         )}

@@ -7,13 +7,7 @@ const words = listActWords.failure
 const ACT = 'inline-flex min-h-8 items-center font-semibold text-accent underline'
 
 /** Why a change is not saved, what it was, and a way to send it again or to let it go. */
-export default function RowFailure({
-  row: { failure, unsaved, isAdded, todo },
-  path,
-}: {
-  row: ShownTodo
-  path: string
-}) {
+export function RowFailure({ row: { failure, unsaved, isAdded, todo }, path }: { row: ShownTodo; path: string }) {
   if (!failure) return null
   const text = isAdded ? textOf(unsaved) : ''
   return (

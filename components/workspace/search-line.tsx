@@ -1,6 +1,7 @@
 import { Search, X } from 'lucide'
 import { useEffect, useRef } from 'react'
 import { Drawing } from '../ui/drawing'
+import { focusIfLost } from '../ui/focus-if-lost'
 import { listActWords } from '../words/list-acts'
 import { workspaceWords } from '../words/workspace'
 
@@ -24,13 +25,13 @@ interface SearchLineProps {
 const ACT = 'min-h-hit px-2 font-semibold text-accent underline'
 
 /** A search of the list, and how much of it was searched. */
-export default function SearchLine(props: SearchLineProps) {
+export function SearchLine(props: SearchLineProps) {
   const { text, found, searched, isAll, hasMore, isSearching, isFailed, type, goOn, stop, close } = props
   const field = useRef<HTMLInputElement>(null)
   useEffect(() => field.current?.focus(), [])
   // “Stop” goes when all is searched, and the focus with it.
   useEffect(() => {
-    if (!isSearching && document.activeElement === document.body) field.current?.focus()
+    if (!isSearching) focusIfLost(field.current)
   }, [isSearching])
   return (
     <search className="block border-b border-line print:hidden">
@@ -58,7 +59,8 @@ export default function SearchLine(props: SearchLineProps) {
       {text.trim() !== '' && (
         <div className="flex flex-wrap items-center gap-x-2 pr-bleed pb-1 pl-[calc(var(--bleed)_+_2.1875rem)] text-s">
           <p role="status" className="text-ink-2">
-            {isFailed ? workspaceWords.moreFailed : words.found(found, searched, isAll)}
+            {words.found(found, searched, isAll)}
+            {isFailed && ` · ${workspaceWords.moreFailed}`}
             {isSearching && ` · ${words.searching}`}
           </p>
           {isSearching ? (

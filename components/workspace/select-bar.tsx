@@ -9,6 +9,8 @@ interface SelectBarProps {
   count: number
   /** Of the view: what can be done with what is selected follows from it. */
   state: TodoState
+  /** Of the button that selects all, or none again: what all of them are. */
+  all: string
   isAll: boolean
   onAll: (isAll: boolean) => void
   onMove: (to: TodoState | 'back') => void
@@ -19,7 +21,7 @@ const ACT =
   'min-h-hit px-3 font-semibold text-bar-act underline outline-bar-act disabled:opacity-60 disabled:no-underline'
 
 /** What can be done with the todos that are selected, of which there are just so many. */
-export function SelectBar({ count, state, isAll, onAll, onMove, onClose }: SelectBarProps) {
+export function SelectBar({ count, state, all, isAll, onAll, onMove, onClose }: SelectBarProps) {
   const act = (to: TodoState | 'back', label: string) => (
     <button type="button" disabled={count === 0} onClick={() => onMove(to)} className={ACT}>
       {label}
@@ -31,7 +33,7 @@ export function SelectBar({ count, state, isAll, onAll, onMove, onClose }: Selec
         {words.count(count)}
       </p>
       <button type="button" onClick={() => onAll(!isAll)} aria-pressed={isAll} className={ACT}>
-        {words.all}
+        {all}
       </button>
       <span className="ml-auto flex flex-wrap items-center">
         {state !== 'TRASH' && act('TRASH', words.trash)}

@@ -14,7 +14,7 @@ interface StatusLineProps {
 const ACT = 'inline-flex min-h-8 items-center font-semibold'
 
 /** What holds for the whole list, at the foot of the window. It stands in a live region. */
-export default function StatusLine({ trouble, unsaved, path, onRetry }: StatusLineProps) {
+export function StatusLine({ trouble, unsaved, path, onRetry }: StatusLineProps) {
   const text = {
     reconnecting: words.reconnecting,
     offline: unsaved > 0 ? words.offlineUnsaved(unsaved) : words.offline,

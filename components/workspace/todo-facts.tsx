@@ -7,6 +7,7 @@ import { workspaceWords } from '../words/workspace'
 import { dueWords } from './due-words'
 import { NotesText } from './notes-text'
 import type { ReadersTime } from './row-model'
+import { trashWords } from './when-cell'
 
 interface TodoFactsProps {
   todo: Todo
@@ -31,7 +32,7 @@ export function TodoFacts({ todo, isOwn, owner, time, heading: Heading }: TodoFa
     <>
       <Heading className={`mt-6 ${TERM}`}>{words.notes}</Heading>
       {todo.notes ? <NotesText notes={todo.notes} /> : <p className="text-ink-2">{words.noNotes}</p>}
-      <dl className="mt-6 grid grid-cols-[6rem_minmax(0,1fr)] gap-y-2">
+      <dl className="mt-6 grid grid-cols-[minmax(max-content,min(6rem,30%))_minmax(0,1fr)] items-baseline gap-2">
         <dt className={TERM}>{words.owner}</dt>
         <dd className="flex items-center gap-2">
           <Initials small id={todo.ownerId} name={owner} />
@@ -51,7 +52,11 @@ export function TodoFacts({ todo, isOwn, owner, time, heading: Heading }: TodoFa
           )}
         </dd>
         <dt className={TERM}>{workspaceWords.state}</dt>
-        <dd>{workspaceWords.states[todo.state]}</dd>
+        <dd>
+          {[workspaceWords.states[todo.state], todo.state === 'TRASH' && trashWords(todo, time)]
+            .filter(Boolean)
+            .join('. ')}
+        </dd>
         {todo.doneAt && <dt className={TERM}>{words.done}</dt>}
         {todo.doneAt && moment(todo.doneAt)}
         <dt className={TERM}>{words.created}</dt>

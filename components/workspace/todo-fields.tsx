@@ -1,4 +1,3 @@
-import { TODO_NAME_LIMIT, TODO_NOTES_LIMIT } from '../../lib/domain/todo'
 import { todoWords as words } from '../words/todo'
 import { workspaceWords } from '../words/workspace'
 
@@ -29,19 +28,19 @@ export function TodoFields({ prefix, name, notes = '', due = '', wrong = {} }: T
       </p>
     )
   return (
-    <div className="grid gap-4">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
       <div>
         <label htmlFor={`${prefix}-name`} className="font-semibold">
           {workspaceWords.name}
         </label>
-        <textarea {...about('name')} rows={2} required maxLength={TODO_NAME_LIMIT} defaultValue={name} dir="auto" />
+        <textarea {...about('name')} rows={2} required defaultValue={name} dir="auto" />
         {note('name')}
       </div>
       <div>
         <label htmlFor={`${prefix}-notes`} className="font-semibold">
           {words.notes}
         </label>
-        <textarea {...about('notes')} rows={6} maxLength={TODO_NOTES_LIMIT} defaultValue={notes} dir="auto" />
+        <textarea {...about('notes')} rows={6} defaultValue={notes} dir="auto" />
         {note('notes')}
       </div>
       <div>

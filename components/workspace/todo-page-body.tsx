@@ -1,11 +1,12 @@
 'use client'
-import { useActionState } from 'react'
+import { useActionState, useEffect, useRef } from 'react'
 import type { Result } from '../../lib/domain/result'
 import type { Todo } from '../../lib/domain/todo'
 import { stateBeforeTrash } from '../../lib/domain/todo-change'
 import { todoPath } from '../../lib/domain/todo-view'
 import { ActionForm } from '../ui/action-form'
 import { buttonLook } from '../ui/button-look'
+import { focusIfLost } from '../ui/focus-if-lost'
 import { type FormAction, UNSENT } from '../ui/form-action'
 import { ListFailed } from '../ui/list-failed'
 import { Refusal } from '../ui/refusal'
@@ -73,32 +74,47 @@ function TodoForm({ todo, action }: { todo: Todo; action: FormAction }) {
 }
 
 function Acts({ todo, actions }: { todo: Todo; actions: TodoPageBodyProps['actions'] }) {
+  const [said, act] = useActionState(actions.act, UNSENT)
+  const outcome = useRef<HTMLDivElement>(null)
+  // A button that was pressed may be gone with what it did.
+  useEffect(() => {
+    if (said !== UNSENT) focusIfLost(outcome.current)
+  }, [said])
   const isTrash = todo.state === 'TRASH'
   const to = isTrash ? stateBeforeTrash(todo) : todo.state === 'DONE' ? 'OPEN' : 'DONE'
   return (
-    <div className="mt-8 flex flex-wrap gap-3">
-      {!isTrash && (
-        <a href={todoPath(todo.id, '?edit')} className={buttonLook.go}>
-          {workspaceWords.edit}
-        </a>
-      )}
-      <ActionForm action={actions.act} hidden={{ do: actValue(to, todo) }} className="contents">
-        <button type="submit" className={isTrash ? buttonLook.go : buttonLook.plain}>
+    <form action={act} className="mt-8">
+      <div className="flex flex-wrap gap-3">
+        {!isTrash && (
+          <a href={todoPath(todo.id, '?edit')} className={buttonLook.go}>
+            {workspaceWords.edit}
+          </a>
+        )}
+        <button
+          type="submit"
+          name="do"
+          value={actValue(to, todo)}
+          className={isTrash ? buttonLook.go : buttonLook.plain}
+        >
           {isTrash ? workspaceWords.restore : to === 'DONE' ? words.complete : words.reopen}
         </button>
-      </ActionForm>
-      {isTrash ? (
-        <a href={todoPath(todo.id, '?remove')} className={buttonLook.plain}>
-          {workspaceWords.remove}
-        </a>
-      ) : (
-        <ActionForm action={actions.act} hidden={{ do: actValue('TRASH', todo) }} className="contents">
-          <button type="submit" className={buttonLook.plain}>
+        {isTrash ? (
+          <a href={todoPath(todo.id, '?remove')} className={buttonLook.plain}>
+            {workspaceWords.remove}
+          </a>
+        ) : (
+          <button type="submit" name="do" value={actValue('TRASH', todo)} className={buttonLook.plain}>
             {workspaceWords.trash}
           </button>
-        </ActionForm>
-      )}
-    </div>
+        )}
+      </div>
+      <div ref={outcome} tabIndex={-1} className="-outline-offset-2">
+        {said.error && <Refusal message={said.error.message} className="mt-4" />}
+        <p role="status" className={said.notice && 'pt-4'}>
+          {said.notice}
+        </p>
+      </div>
+    </form>
   )
 }
 

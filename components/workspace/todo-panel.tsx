@@ -1,17 +1,19 @@
 'use client'
 import { X } from 'lucide'
 import { type SubmitEvent, type SyntheticEvent, useEffect, useRef, useState } from 'react'
-import { isBlank } from '../../lib/domain/clean-text'
 import type { ShownTodo } from '../../lib/domain/shown-todo'
+import { TODO_NOTES_LIMIT } from '../../lib/domain/todo'
 import type { TodoPatch } from '../../lib/domain/todo-change'
+import { todoFieldWords } from '../../lib/domain/todo-field-words'
 import { todoPath } from '../../lib/domain/todo-view'
+import { wrongWithName } from '../../lib/domain/wrong-with-name'
 import { buttonLook } from '../ui/button-look'
 import { Drawing } from '../ui/drawing'
 import { listActWords } from '../words/list-acts'
 import { todoWords as words } from '../words/todo'
 import { workspaceWords } from '../words/workspace'
-import RowConflict from './row-conflict'
-import RowFailure from './row-failure'
+import { RowConflict } from './row-conflict'
+import { RowFailure } from './row-failure'
 import type { ReadersTime } from './row-model'
 import { say } from './say'
 import { TodoFacts } from './todo-facts'
@@ -39,6 +41,15 @@ export function TodoPanel(props: TodoPanelProps) {
   const address = todoPath(todo.id)
   const isTrash = todo.state === 'TRASH'
   useEffect(() => dialog.current?.showModal(), [])
+  const editButton = useRef<HTMLButtonElement>(null)
+  const isEditing = seen !== undefined
+  const wasEditing = useRef(false)
+  // What was pressed goes, and what comes in its place takes the focus.
+  useEffect(() => {
+    if (isEditing) form.current?.querySelector('textarea')?.focus()
+    else if (wasEditing.current) editButton.current?.focus()
+    wasEditing.current = isEditing
+  }, [isEditing])
 
   const save = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault()
@@ -46,7 +57,14 @@ export function TodoPanel(props: TodoPanelProps) {
     const form = new FormData(event.currentTarget)
     const typed = (name: string) => String(form.get(name) ?? '').trim()
     const name = typed('name').replace(/\s+/gu, ' ')
-    if (isBlank(name)) return setWrong({ name: workspaceWords.emptyName })
+    const why = wrongWithName(name)
+    const faults = {
+      ...(why && { name: why }),
+      ...(typed('notes').length > TODO_NOTES_LIMIT && { notes: todoFieldWords.notesLong }),
+    }
+    setWrong(faults)
+    const [first] = Object.keys(faults)
+    if (first) return event.currentTarget.querySelector<HTMLElement>(`[name="${first}"]`)?.focus()
     const patch: TodoPatch = {
       ...(name !== seen.name && { name }),
       ...(typed('notes') !== (seen.notes ?? '') && { notes: typed('notes') || null }),
@@ -135,7 +153,7 @@ export function TodoPanel(props: TodoPanelProps) {
           <div className="mt-6 flex flex-wrap gap-3">
             {isOwn && !row.isGone && !isTrash && (
               <>
-                <button type="button" onClick={() => setSeen(todo)} className={buttonLook.go}>
+                <button ref={editButton} type="button" onClick={() => setSeen(todo)} className={buttonLook.go}>
                   {workspaceWords.edit}
                 </button>
                 <button type="button" data-act="toggle" className={buttonLook.plain}>

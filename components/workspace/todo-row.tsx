@@ -11,8 +11,9 @@ import { rowLook } from './row-look'
 import { ACTS_FORM, actValue, type ReadersTime } from './row-model'
 import { WhenCell } from './when-cell'
 
-const RowConflict = lazy(() => import('./row-conflict'))
-const RowFailure = lazy(() => import('./row-failure'))
+const trouble = () => import('./row-trouble')
+const RowConflict = lazy(async () => ({ default: (await trouble()).RowConflict }))
+const RowFailure = lazy(async () => ({ default: (await trouble()).RowFailure }))
 
 interface TodoRowProps {
   row: ShownTodo
@@ -149,7 +150,9 @@ function Reason({ owner }: { owner: string }) {
 }
 
 const RowBody = memo(function RowBody(props: Omit<TodoRowProps, 'isHidden'>) {
-  const { row, isOwn, owner, time, isAllOwn, isSelected, editing, path, refusal, hasForm } = props
+  const { isOwn, owner, time, isAllOwn, isSelected, editing, path, refusal, hasForm } = props
+  // Another's trash is hidden.
+  const row = isOwn || props.row.todo.state !== 'TRASH' ? props.row : { ...props.row, isGone: true }
   const { todo, isGone, isConflict } = row
   const isStruck = todo.state !== 'OPEN' && todo.state !== 'TRASH' ? true : isGone
   const weight = isOwn && !isAllOwn && !isStruck ? 'font-semibold' : ''
@@ -165,7 +168,7 @@ const RowBody = memo(function RowBody(props: Omit<TodoRowProps, 'isHidden'>) {
           <>
             <span className={`${rowLook.name} ${isOwn ? 'wide:pr-28' : 'wide:pr-6'} ${weight}`}>
               <a href={todoPath(todo.id)} data-act="open" className={rowLook.link}>
-                <bdi id={`name-${todo.id}`} className={isStruck ? rowLook.struck : undefined}>
+                <bdi id={`name-${todo.id}`} className={isStruck ? `${rowLook.text} ${rowLook.struck}` : rowLook.text}>
                   {todo.name}
                 </bdi>
               </a>
@@ -206,7 +209,9 @@ export function TodoRow({ isHidden, ...props }: TodoRowProps) {
       // biome-ignore lint/a11y/noRedundantRoles: its parent is a block, and the list is around that
       role="listitem"
       aria-hidden={isHidden || undefined}
-      className={isSelected ? 'searchable sheet-row bg-wash hover:bg-wash' : 'searchable sheet-row'}
+      className={
+        isSelected ? 'searchable sheet-row bg-wash focus-within:bg-wash hover:bg-wash' : 'searchable sheet-row'
+      }
       data-id={row.todo.id}
       data-own={isOwn || undefined}
       aria-busy={row.isSaving || undefined}

@@ -22,11 +22,11 @@ export function TodoSheet({ title, about, tabs, isSecond = false, children }: To
           {title}
         </Heading>
         {about && (
-          <div className="flex min-w-0 flex-[1_0_100%] items-center gap-x-4 pb-1 wide:flex-1 wide:items-baseline text-ink-2 wide:pb-3">
+          <div className="flex min-w-0 flex-[1_0_100%] flex-wrap items-center gap-x-4 pb-1 wide:flex-1 wide:flex-nowrap wide:items-baseline text-ink-2 wide:pb-3">
             {about}
           </div>
         )}
-        {tabs && <div className="basis-full wide:ml-auto wide:basis-auto">{tabs}</div>}
+        {tabs && <div className="min-w-0 basis-full wide:ml-auto wide:basis-auto">{tabs}</div>}
       </div>
       {children}
     </section>

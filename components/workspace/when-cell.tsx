@@ -14,7 +14,8 @@ const doneWords = (doneAt: string, { now, timeZone }: ReadersTime) => {
   return words.startsWith(shellWords.today) ? clockWords(doneAt, timeZone) : words
 }
 
-const trashWords = ({ expiresAt }: Todo, { now }: ReadersTime) =>
+/** When a todo leaves the trash for good; nothing where that is not known. */
+export const trashWords = ({ expiresAt }: Todo, { now }: ReadersTime) =>
   expiresAt === undefined
     ? ''
     : words.due.left(Math.min(TRASH_DAYS, Math.ceil((expiresAt - Date.parse(now) / 1000) / DAY_SECONDS)))

@@ -1,5 +1,6 @@
 import { dayOf, momentOf } from '../domain/day'
 import type { Todo } from '../domain/todo'
+import { shownName } from '../domain/todo-name'
 import { openLiveSocket, type Ticket } from './live-socket'
 
 const FIELDS = 'id name notes due state doneAt version expiresAt owner createdAt updatedAt'
@@ -37,7 +38,7 @@ const toTodo = (event: Event): Todo | undefined => {
   const updatedAt = momentOf(event.updatedAt) ?? createdAt
   const whole = { ...rest, updatedAt, doneAt: momentOf(event.doneAt), due: dayOf(event.due) }
   const given = Object.fromEntries(Object.entries(whole).filter(([, value]) => value != null))
-  return { ...given, ownerId, version: event.version ?? 0 } as Todo
+  return { ...given, name: shownName(String(name)), ownerId, version: event.version ?? 0 } as Todo
 }
 
 /** Listens for what others do until it is stopped; when the connection is lost, tries again, ever more slowly. */

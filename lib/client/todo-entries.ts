@@ -17,7 +17,9 @@ export const createEntries = (now: () => number) => {
   // Additions that were taken back before they were sent: they never were.
   const dropped = new Set<string>()
 
-  const keep = (id: string, entry: Entry) => {
+  const keep = (id: string, given: Entry) => {
+    // What was deleted for good stays gone, whatever an answer says that was on its way.
+    const entry = deleted.has(id) && !given.isGone ? { ...given, isGone: true } : given
     all.set(id, entry)
     // In the order in which they were changed, which is that in which they are sent.
     if (isUnsaved(entry)) unsaved.set(id, entry)

@@ -7,6 +7,8 @@ import { arrive, changeOf, depart, type Entry, isDue, isUnsaved } from './todo-e
 interface OutboxOptions {
   entries: TodoEntries
   send: SendChanges
+  /** Runs once what was done is painted; more than once does no harm. */
+  afterPaint: (run: () => void) => void
   /** Takes in what became of a todo; null when it is no more. */
   put: (id: string, entry: Entry | null) => void
   /** Something is known that was not. */
@@ -14,7 +16,7 @@ interface OutboxOptions {
 }
 
 /** Sends what is not saved, one batch at a time: what is changed while one is on its way goes with the next. */
-export const createOutbox = ({ entries, send, put, onAnswer }: OutboxOptions) => {
+export const createOutbox = ({ entries, send, afterPaint, put, onAnswer }: OutboxOptions) => {
   const watches = new Set<{ ids: string[]; end: (isSaved: boolean) => void }>()
   let isSending = false
 
@@ -52,7 +54,7 @@ export const createOutbox = ({ entries, send, put, onAnswer }: OutboxOptions) =>
   }
 
   return {
-    flush: () => void flush(),
+    flush: () => due().length > 0 && afterPaint(() => void flush()),
     /** Nobody waits for the answer. */
     sendRest: (post: (body: string) => Promise<unknown>) => {
       const changes = due().map(([, entry]) => changeOf(entry))

@@ -1,9 +1,9 @@
 import { cleanLine, cleanText, isBlank } from './clean-text'
 import { unguarded } from './csv'
 import { isDay } from './day'
-import { fieldWords } from './field-words'
 import { TODO_NAME_LIMIT, TODO_NOTES_LIMIT } from './todo'
 import type { NewTodo } from './todo-change'
+import { todoFieldWords } from './todo-field-words'
 
 /** The most todos that one import takes. */
 export const MOST_IMPORTED = 1_000
@@ -98,14 +98,18 @@ const fromJson = (text: string): Read[] | undefined => {
 
 const textOf = (value: unknown) => (typeof value === 'string' ? value : '')
 
+/** Why the rest of a file is left out. */
+export const OPEN_QUOTE =
+  'A quotation mark begins here and does not end, so that the rest of the file cannot be told apart.'
+
 const toTodo = (raw: Raw): NewTodo | string => {
   const name = cleanLine(textOf(raw.name))
   const notes = cleanText(textOf(raw.notes))
   const due = textOf(raw.due).trim()
-  if (isBlank(name)) return fieldWords.todoNameEmpty
-  if (name.length > TODO_NAME_LIMIT) return fieldWords.todoNameLong
-  if (notes.length > TODO_NOTES_LIMIT) return fieldWords.todoNotesLong
-  if (due && !isDay(due)) return fieldWords.due
+  if (isBlank(name)) return todoFieldWords.nameEmpty
+  if (name.length > TODO_NAME_LIMIT) return todoFieldWords.nameLong
+  if (notes.length > TODO_NOTES_LIMIT) return todoFieldWords.notesLong
+  if (due && !isDay(due)) return todoFieldWords.due
   const isDone = textOf(raw.state).trim().toLowerCase() === 'done'
   return { name, ...(notes && { notes }), ...(due && { due }), ...(isDone && { state: 'DONE' as const }) }
 }
@@ -114,7 +118,7 @@ const toTodo = (raw: Raw): NewTodo | string => {
 export const readImport = (text: string): Import | undefined => {
   const rows = /^\uFEFF?\s*[[{]/u.test(text) ? fromJson(text) : fromCsv(text)
   if (!rows) return
-  const read = rows.map(({ line, raw, isOpen }) => ({ line, todo: isOpen ? fieldWords.openQuote : toTodo(raw) }))
+  const read = rows.map(({ line, raw, isOpen }) => ({ line, todo: isOpen ? OPEN_QUOTE : toTodo(raw) }))
   return {
     todos: read.flatMap(({ todo }) => (typeof todo === 'string' ? [] : todo)),
     wrong: read.flatMap(({ line, todo }) => (typeof todo === 'string' ? { line, why: todo } : [])),

@@ -4,31 +4,36 @@ import { isDay } from './day'
 import { fieldWords } from './field-words'
 import { TODO_NAME_LIMIT, TODO_NOTES_LIMIT } from './todo'
 import { CHANGES_AT_ONCE } from './todo-change'
+import { todoFieldWords } from './todo-field-words'
 import { isTodoId } from './todo-id'
 
 /** Trimmed, 1 to 200 UTF-16 units, which is what AppSync counts. */
 const todoName = z
-  .string({ error: fieldWords.todoNameEmpty })
+  .string({ error: todoFieldWords.nameEmpty })
   .transform(cleanLine)
-  .refine((name) => !isBlank(name), { error: fieldWords.todoNameEmpty, abort: true })
-  .refine((name) => name.length <= TODO_NAME_LIMIT, { error: fieldWords.todoNameLong })
+  .refine((name) => !isBlank(name), { error: todoFieldWords.nameEmpty, abort: true })
+  .refine((name) => name.length <= TODO_NAME_LIMIT, { error: todoFieldWords.nameLong })
 
 /** Empty notes are none. */
 const todoNotes = z
   .string({ error: fieldWords.unknown })
   .transform((notes) => cleanText(notes) || null)
-  .refine((notes) => notes === null || notes.length <= TODO_NOTES_LIMIT, { error: fieldWords.todoNotesLong })
+  .refine((notes) => notes === null || notes.length <= TODO_NOTES_LIMIT, { error: todoFieldWords.notesLong })
 
 const todoDue = z
-  .string({ error: fieldWords.due })
-  .refine((due) => due === '' || isDay(due), { error: fieldWords.due })
+  .string({ error: todoFieldWords.due })
+  .refine((due) => due === '' || isDay(due), { error: todoFieldWords.due })
   .transform((due) => due || null)
 
 const state = z.enum(['OPEN', 'DONE', 'TRASH'], { error: fieldWords.unknown })
 // Todos that were made elsewhere may have other ids: to change them, any will do.
 const todoId = z.string({ error: fieldWords.unknown }).regex(/^[\w-]{1,64}$/, { error: fieldWords.unknown })
 const newId = z.string({ error: fieldWords.unknown }).refine(isTodoId, { error: fieldWords.unknown })
-const version = z.int({ error: fieldWords.unknown }).nonnegative({ error: fieldWords.unknown })
+// As many digits as a form sends: far below what an Int of GraphQL holds.
+const version = z
+  .int({ error: fieldWords.unknown })
+  .min(0, { error: fieldWords.unknown })
+  .max(999_999_999, { error: fieldWords.unknown })
 const typedVersion = z
   .string({ error: fieldWords.unknown })
   .regex(/^\d{1,9}$/, { error: fieldWords.unknown })
@@ -62,29 +67,36 @@ export const actOnTodoForm = z.object({
 
 const optional = <T extends z.ZodType>(shape: T) => shape.nullish().transform((value) => value ?? undefined)
 
-const change = z.discriminatedUnion('kind', [
-  z.object({
-    kind: z.literal('add'),
-    id: newId,
-    name: todoName,
-    notes: optional(todoNotes),
-    due: optional(todoDue),
-    state: z.enum(['OPEN', 'DONE']).optional(),
-  }),
-  z.object({
-    kind: z.literal('edit'),
-    id: todoId,
-    version,
-    from: state,
-    patch: z.object({
-      name: todoName.optional(),
-      notes: todoNotes.nullish(),
-      due: todoDue.nullish(),
-      state: state.optional(),
+const change = z.discriminatedUnion(
+  'kind',
+  [
+    z.object({
+      kind: z.literal('add'),
+      id: newId,
+      name: todoName,
+      notes: optional(todoNotes),
+      due: optional(todoDue),
+      state: z.enum(['OPEN', 'DONE'], { error: fieldWords.unknown }).optional(),
     }),
-  }),
-  z.object({ kind: z.literal('remove'), id: todoId, version }),
-])
+    z.object({
+      kind: z.literal('edit'),
+      id: todoId,
+      version,
+      from: state,
+      patch: z.object(
+        {
+          name: todoName.optional(),
+          notes: todoNotes.nullish(),
+          due: todoDue.nullish(),
+          state: state.optional(),
+        },
+        { error: fieldWords.unknown },
+      ),
+    }),
+    z.object({ kind: z.literal('remove'), id: todoId, version }),
+  ],
+  { error: fieldWords.unknown },
+)
 
 /** Each change is judged by itself: one that is wrong does not stop the others. */
 export const todoChange = change

@@ -34,6 +34,8 @@ export const PAGE_SIZE = 50
 
 export interface LoadedTodos {
   page: Result<TodoPage>
+  /** Where the page begins; absent for the first, which is also what a cursor without meaning shows. */
+  after?: string
   /** The actor's own display name, when the directory has one. */
   displayName?: string
   /** Of the person whose view it is. */
@@ -76,7 +78,7 @@ export const readTodos = async (ask: Ask, actor: Actor, order: PageOrder): Promi
   const personName = reply.data?.person?.displayName
   const isCursorRefused = !page.ok && cursor && reply.status === 200 && page.error.code !== 'forbidden'
   if (isCursorRefused) return readTodos(ask, actor, { ...order, cursor: undefined })
-  if (!page.ok) return { page, displayName, personName }
+  if (!page.ok) return { page, after: cursor, displayName, personName }
 
   const rows = page.data.items
   const read = rows.flatMap((row) => toTodo(row) ?? [])
@@ -90,6 +92,7 @@ export const readTodos = async (ask: Ask, actor: Actor, order: PageOrder): Promi
   const unreadable = rows.length - read.length
   return {
     page: ok({ todos, names, nextCursor: page.data.nextToken ?? undefined, unreadable }),
+    after: cursor,
     displayName,
     personName,
   }

@@ -2,6 +2,7 @@ import 'server-only'
 import type { Schema } from '../../amplify/data/resource'
 import { dayOf, momentOf } from '../domain/day'
 import type { Todo } from '../domain/todo'
+import { shownName } from '../domain/todo-name'
 
 /** A todo as AppSync answers it. */
 export type TodoRow = Pick<
@@ -19,7 +20,7 @@ export const toTodo = (row: TodoRow | null): Todo | undefined => {
   const { id, name, state, owner: ownerId, notes, expiresAt, version } = row
   const [updatedAt = createdAt, doneAt, due] = [momentOf(row.updatedAt), momentOf(row.doneAt), dayOf(row.due)]
   return {
-    ...{ id, name, state, ownerId, createdAt, updatedAt, version: version ?? 0 },
+    ...{ id, name: shownName(name), state, ownerId, createdAt, updatedAt, version: version ?? 0 },
     // A field that holds nothing is left out: a page would carry its name in every row.
     ...(notes != null && { notes }),
     ...(due && { due }),

@@ -1,5 +1,6 @@
 import 'server-only'
 import type { ErrorCode } from '../domain/result'
+import { TRASH_DAYS } from '../domain/todo'
 
 const UNTIL_REFRESH = 'It takes effect when their session is next refreshed, at most 15 minutes from now.'
 
@@ -43,12 +44,12 @@ export const words = {
   todo: {
     added: 'Added.',
     saved: 'Saved.',
-    done: 'Done.',
-    reopened: 'Open again.',
-    trashed: 'In the trash.',
+    done: 'It is done.',
+    reopened: 'It is open again.',
+    trashed: `It is in Trash, and can be restored there for ${TRASH_DAYS} days.`,
     removed: 'Deleted for good.',
     foreign: 'Only the owner of this todo can change it.',
-    gone: 'This todo is not here any more. Its owner may have deleted it.',
+    gone: 'This todo is not here any more. It may have been deleted.',
     unreadable: 'This todo cannot be shown: a part of it is missing. Its owner can delete it.',
     changed: 'This changed in another place since you saw it. Choose which to keep.',
   },

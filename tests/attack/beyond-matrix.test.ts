@@ -82,13 +82,22 @@ describe('input', () => {
   it.each<[string, Record<string, unknown>]>([
     ['the trash for a state', { state: 'TRASH', expiresAt: 1 }],
     ['another id by a second key', { id: 'x', ID: 'y' }],
-    ['no name', { name: null }],
-    ['no state', { state: null }],
     ['no version', { version: null }],
     ['a time to go', { expiresAt: 1 }],
   ])('does not let a member update another’s todo with %s', async (_, change) => {
     const reply = await harmless(() => as(cast.member, UPDATE, { input: { id, state: 'OPEN', ...change } }))
     expect(['refused', 'bad input']).toContain(outcomeOf(reply))
+  })
+
+  it.each(['name', 'state'])('has no null for a %s, by which a todo would be unreadable to all', async (required) => {
+    const own = await addTodo(environment, cast.member, 'Mine')
+    const input = { state: 'OPEN', [required]: null }
+    for (const each of [own, id]) {
+      const reply = await harmless(() => as(cast.member, UPDATE, { input: { id: each, ...input } }))
+      expect(reply.errors).toMatchObject([{ errorType: 'InvalidInput' }])
+    }
+    const { data } = await as(cast.owner, 'query ($id: ID!) { getTodo(id: $id) { name state } }', { id: own })
+    expect(data).toEqual({ getTodo: { name: 'Mine', state: 'OPEN' } })
   })
 
   it.each([

@@ -7,7 +7,8 @@ import { test } from './browser-test'
 import { startScenes } from './scenes'
 import { newEmail, newVisitor, wearSession } from './visitors'
 
-const COUNTED = new Date(Date.now() - 26 * 3_600_000).toISOString()
+// Yesterday at any hour.
+const COUNTED = new Date(Date.now() - 24 * 3_600_000).toISOString()
 const RUN = '20261123T020000000-abc123'
 
 const count = { users: 104_312, members: 101_870, missing: 2_431, keptOut: 11, countedAt: COUNTED, runId: RUN }

@@ -5,6 +5,7 @@ import { addTodo, mailedCode, rowOf, signIn, signUp } from './acts'
 import { environment } from './addresses'
 import { test } from './browser-test'
 import { newEmail } from './visitors'
+import { scrollToEnd } from './workspace-acts'
 
 const passwordOf = (email: string) => seededUsers.find((user) => user.email === email)?.password ?? ''
 const signInSeeded = async (page: Parameters<typeof signIn>[0], email: string) => {
@@ -79,6 +80,8 @@ test('carol, made in the console, waits until the administrator repairs her, and
 
   await page.getByRole('button', { name: 'Check again' }).click()
   await expect(page.getByRole('heading', { name: 'Everyone', level: 1 })).toBeVisible()
+  // Other tests have added theirs above it.
+  await scrollToEnd(page)
   await expect(rowOf(page, 'Find out who still has a key to the roof')).toBeVisible()
   await expect(rowOf(page, 'Hang my coat')).toBeVisible()
 })
@@ -94,6 +97,8 @@ test('who signs up in the browser is in the group at once, with no repair', asyn
   await page.getByLabel('Password', { exact: true }).fill('Commons-dora-1')
   await page.getByRole('button', { name: 'Sign in' }).click()
   await expect(page.getByRole('heading', { name: 'Everyone', level: 1 })).toBeVisible()
+  // Other tests have added theirs above it.
+  await scrollToEnd(page)
   await expect(rowOf(page, 'Find out who still has a key to the roof')).toBeVisible()
 
   const admin = await open()

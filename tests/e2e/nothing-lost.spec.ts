@@ -1,7 +1,20 @@
 import { expect, type Page } from 'playwright/test'
+import { changeElsewhere } from './todos-over-the-wire'
 import { savedTodos } from './truth'
 import { newEmail, newVisitor, wearSession } from './visitors'
-import { add, addLine, goTo, MINE, plant, rowOf, settle, shownNames, startEdit, test } from './workspace-acts'
+import {
+  add,
+  addLine,
+  goTo,
+  MINE,
+  plant,
+  plantMany,
+  rowOf,
+  settle,
+  shownNames,
+  startEdit,
+  test,
+} from './workspace-acts'
 
 const visit = async (page: Page, name: string, names: string[] = []) => {
   const person = await newVisitor(newEmail(name))
@@ -60,6 +73,37 @@ test.describe('while one searches', () => {
     await settle(page)
     await page.getByRole('button', { name: 'Close the search' }).click()
     await expect(shownNames(page)).toHaveText(['First', 'Second'])
+  })
+
+  test('what is found stays where it is, and keeps the focus, when somebody renames it', async ({ open }) => {
+    const page = await open()
+    const person = await newVisitor(newEmail('finder'))
+    for (const name of ['Print flyers', 'Print posters']) await plant(person, { name })
+    const id = await plant(person, { name: 'Print cards' })
+    await wearSession(page, person)
+    await goTo(page, MINE)
+    await startSearch(page, 'print')
+    await page.getByRole('link', { name: 'Print cards' }).focus()
+    await changeElsewhere(person, id, { name: 'Order cards' })
+    await expect(shownNames(page)).toHaveText(['Order cards', 'Print posters', 'Print flyers'])
+    await expect(page.getByRole('link', { name: 'Order cards' })).toBeFocused()
+    await page.getByRole('searchbox').fill('prin')
+    await expect(shownNames(page)).toHaveText(['Print posters', 'Print flyers'])
+  })
+
+  test('a page that does not come is said beside what was searched, and is asked for again', async ({ open }) => {
+    const page = await open({ mayLog: /Failed to load resource/ })
+    const person = await newVisitor(newEmail('unlucky'))
+    await plantMany(person, 60)
+    await wearSession(page, person)
+    await goTo(page, MINE)
+    await page.route('**/todos/rows*', (route) => route.abort())
+    await startSearch(page, 'no such thing')
+    const found = page.getByRole('search').getByRole('status')
+    await expect(found).toHaveText('0 found, 50 searched so far · The next todos did not come. Try again.')
+    await page.unroute('**/todos/rows*')
+    await page.getByRole('button', { name: 'Search further' }).click()
+    await expect(found).toHaveText('0 found in all 60')
   })
 })
 
@@ -129,14 +173,14 @@ test('a page that is left in the middle of a name asks first', async ({ open }) 
 })
 
 test('a day ends on the page, too', async ({ open }) => {
-  const page = await open()
+  const page = await open({ timezoneId: 'UTC' })
   const person = await newVisitor(newEmail('today'))
   await plant(person, { name: 'Pay', due: new Date().toISOString().slice(0, 10) })
   await wearSession(page, person)
   await page.clock.install()
   await goTo(page, MINE)
   await expect(rowOf(page, 'Pay')).toContainText('Today')
-  await page.clock.fastForward('26:00:00')
+  await page.clock.fastForward('24:00:00')
   await expect(rowOf(page, 'Pay')).toContainText('Overdue 1 day')
 })
 
@@ -150,4 +194,14 @@ test('a day that a direct call wrote with an offset is shown as that day, and th
     await expect(rowOf(page, 'Due 2026-01-01Z')).toContainText('Overdue')
     await expect(rowOf(page, 'Due 2026-01-02+05:30').locator('time')).toHaveAttribute('datetime', '2026-01-02')
   }
+})
+
+test('an address that goes on from a place that is not there shows the list from its head, and says nothing else', async ({
+  open,
+}) => {
+  const page = await open()
+  await visit(page, 'lost', ['Found'])
+  await goTo(page, `${MINE}&after=nonsense`)
+  await expect(shownNames(page)).toHaveText(['Found'])
+  await expect(page.getByRole('link', { name: 'Back to the newest' })).toHaveCount(0)
 })

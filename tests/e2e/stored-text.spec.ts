@@ -93,3 +93,17 @@ test('a display name of markup runs on no page of its own either', async ({ open
     expect(await page.evaluate('window.executed')).toBeUndefined()
   }
 })
+
+test('a name in which there is nothing to see is said to be none, and can still be pressed', async ({ open }) => {
+  const author = await newVisitor(newEmail('una'))
+  const id = await makeTodo(author, { name: ' \u3164\u200b ' })
+  const page = await open()
+  await atTodos(page, 'finn')
+  const row = page.locator(`li[data-id="${id}"]`)
+  await expect(row.getByRole('link', { name: 'No name' })).toBeVisible()
+  // One that is made while they look, too.
+  const later = await makeTodo(author, { name: '\u202e' })
+  await page.getByRole('button', { name: /new/u }).first().click()
+  await page.locator(`li[data-id="${later}"]`).getByRole('link', { name: 'No name' }).click()
+  await expect(page.getByRole('dialog').getByRole('heading', { name: 'No name' })).toBeVisible()
+})

@@ -166,14 +166,17 @@ test('todos whose owner was deleted are found, moved to the trash, and put back'
   await expect(row).toContainText('1 todo back in everyone’s list.')
 })
 
-test('an address finds nobody by a name that nobody has, and is none where it could not be a name', async ({
+test('an address finds nobody by a name that nobody has, and leads nowhere where it could not be a name', async ({
   open,
 }) => {
   const page = await open()
   await administer(page, `/admin/users/${encodeURIComponent('Google_1.2/3%@x')}`)
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('This user is not there any more')
   await expect(page.getByText('Google_1.2/3%@x')).toBeVisible()
-  expect((await page.context().request.get('/admin/users/a%20b')).status()).toBe(404)
+  for (const path of ['/admin/users/a%20b', '/admin/runs/no-such-run', '/admin/no-such-page', '/no-such-page']) {
+    expect((await page.goto(path))?.status(), path).toBe(404)
+    await expect(page.getByRole('heading', { level: 1 }), path).toHaveText('There is nothing here')
+  }
 })
 
 test('by the keys alone a user is found, opened and repaired', async ({ open }) => {

@@ -19,6 +19,7 @@ import {
   settle,
   shownNames,
   test,
+  untilLive,
 } from './workspace-acts'
 
 const STATES = ['open', 'done', 'trash'] as const
@@ -260,7 +261,7 @@ for (const [format, file] of [
     await expect(other.getByRole('main').getByRole('listitem')).toHaveText(names.toReversed())
     await other.getByRole('button', { name: 'Add 4 todos' }).click()
     await expect(other.getByText('4 todos were added.')).toBeVisible()
-    await other.getByRole('link', { name: 'Look at them' }).click()
+    await Promise.all([untilLive(other), other.getByRole('link', { name: 'Look at them' }).click()])
     await expect(shownNames(other)).toHaveText(names.toReversed())
     const panel = await look(other, FORMULA)
     await expect(panel.locator('p.whitespace-pre-wrap')).toHaveText(`Notes of\n${FORMULA}`)

@@ -65,6 +65,7 @@ test('without script one adds, renames, completes, reopens, restores and deletes
   await goTo('Open')
   await expect(page.getByRole('button', { name: `Complete ${name}` })).toBeVisible()
   await trashTodo(page, name)
+  await expect(page.getByText('It is in Trash, and can be restored there for 30 days.')).toBeVisible()
   await goToTrash(page)
   await rowOf(page, name).getByRole('button', { name: 'Restore' }).click()
   await expect(rowOf(page, name)).toHaveCount(0)

@@ -34,7 +34,7 @@ export const MY_DONE = '/todos?of=mine&show=done'
 export const MY_TRASH = '/todos?show=trash'
 
 /** Waits until the list of the page that comes next hears of what others do: by then its script is at work. */
-const untilLive = (page: Page) => page.waitForResponse((reply) => reply.url().includes('/todos/rows'))
+export const untilLive = (page: Page) => page.waitForResponse((reply) => reply.url().includes('/todos/rows'))
 
 export const goTo = (page: Page, path: string) => Promise.all([untilLive(page), page.goto(path)])
 
@@ -141,11 +141,11 @@ export const plant = async (owner: Person, { state = 'OPEN', ...todo }: Planted)
 }
 
 /** Adds so many todos from another device, called `Task 1` and so on. */
-export const plantMany = async (owner: Person, count: number) => {
+export const plantMany = async (owner: Person, count: number, state: Planted['state'] = 'OPEN') => {
   for (let start = 1; start <= count; start += 20)
     await Promise.all(
       Array.from({ length: Math.min(20, count - start + 1) }, (_, index) =>
-        plant(owner, { name: `Task ${start + index}` }),
+        plant(owner, { name: `Task ${start + index}`, state }),
       ),
     )
 }

@@ -1,6 +1,7 @@
 'use client'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { buttonLook } from '../../../components/ui/button-look'
+import { focusIfLost } from '../../../components/ui/focus-if-lost'
 import { Refusal } from '../../../components/ui/refusal'
 import { importWords as words } from '../../../components/words/importing'
 import { CHANGES_AT_ONCE, type TodoChange } from '../../../lib/domain/todo-change'
@@ -43,7 +44,13 @@ export function ImportTodos({ now }: { now: string }) {
   const [read, setRead] = useState<Import | undefined>()
   const [rest, setRest] = useState<TodoChange[]>([])
   const [wrong, setWrong] = useState<string | undefined>()
+  const course = useRef<HTMLDivElement>(null)
   const [progress, setProgress] = useState<{ done: number; isRunning: boolean } | undefined>()
+
+  // What was pressed goes when it begins, and when it ends.
+  useEffect(() => {
+    if (progress) focusIfLost(course.current)
+  }, [progress])
 
   const take = async (file: File | undefined) => {
     setRead(undefined)
@@ -86,7 +93,7 @@ export function ImportTodos({ now }: { now: string }) {
   const all = read?.todos.length ?? 0
   return (
     <div className="script-only mt-6 grid max-w-160 justify-items-start gap-4">
-      <label className="grid gap-2 font-semibold">
+      <label className="grid grid-cols-[minmax(0,1fr)] gap-2 font-semibold">
         {words.file}
         <input
           type="file"
@@ -103,7 +110,7 @@ export function ImportTodos({ now }: { now: string }) {
         </button>
       )}
       {progress && (
-        <div className="grid w-full gap-2">
+        <div ref={course} tabIndex={-1} className="grid w-full gap-2">
           <progress className="bar" max={all} value={progress.done} aria-label={words.progress(progress.done, all)} />
           <p role="status">{progress.isRunning ? words.progress(progress.done, all) : words.done(progress.done)}</p>
         </div>

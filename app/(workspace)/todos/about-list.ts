@@ -13,7 +13,7 @@ interface AboutOptions {
 
 /** How many todos a view has, where the list is all of them, else how many at least: nothing is counted that was not read. */
 export const aboutList = ({ rows, view, hasMore, unreadable, isOwn }: AboutOptions): string => {
-  const state = words.states[view.state]
+  const state = words.counted[view.state]
   const there = rows.filter(({ todo, isGone }) => todo.state === view.state && !isGone)
   if (there.length === 0 || unreadable > 0) return ''
   if (hasMore) return words.atLeast(there.length, state)

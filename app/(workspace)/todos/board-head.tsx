@@ -15,27 +15,28 @@ interface AboutProps {
   waiting: Todo[]
   nameOf: (ownerId: string) => string
   onShowNew: () => void
+  isSelecting: boolean
   onSelect?: () => void
   onKeys: () => void
 }
 
 /** How many todos there are; or, in its place, how many are new, so that no row moves. */
-export function BoardAbout({ view, text, waiting, nameOf, onShowNew, onSelect, onKeys }: AboutProps) {
+export function BoardAbout({ view, text, waiting, nameOf, onShowNew, isSelecting, onSelect, onKeys }: AboutProps) {
   const count = waiting.length
-  const owners = useMemo(() => [...new Set(waiting.map(({ ownerId }) => ownerId))], [waiting])
+  const isMine = view.of === 'mine'
+  const owners = useMemo(() => (isMine ? [] : [...new Set(waiting.map(({ ownerId }) => ownerId))]), [waiting, isMine])
   useEffect(() => {
     if (count > 0) say('newOnes', new Array(count).fill(''))
   }, [count])
   return (
     <>
-      <div className="grid min-w-0 items-baseline">
+      <div className="grid min-w-0 flex-[1_1_8rem] items-baseline wide:flex-initial">
         <p className={`[grid-area:1/1] ${count > 0 ? 'invisible' : ''}`}>{text}</p>
         <Suspense>{count > 0 && <NewLine count={count} owners={owners.map(nameOf)} onShow={onShowNew} />}</Suspense>
       </div>
       <ListTools
         exportHref={(format) => viewPath(view, { format }, '/todos/export')}
-        onSelect={onSelect}
-        onKeys={onKeys}
+        {...{ isSelecting, onSelect, onKeys }}
       />
     </>
   )

@@ -1,4 +1,5 @@
 'use client'
+import { listActWords } from '../../../components/words/list-acts'
 import { PasteDialog } from '../../../components/workspace/paste-dialog'
 import { RemoveDialog } from '../../../components/workspace/remove-dialog'
 import type { ReadersTime } from '../../../components/workspace/row-model'
@@ -22,13 +23,15 @@ interface BoardLayersProps {
   isSelecting: boolean
   /** How many of one's own can be selected. */
   selectable: number
+  /** There is no more than what is loaded. */
+  isWhole: boolean
   isOwn: (row: ShownTodo) => boolean
   nameOf: (ownerId: string) => string
 }
 
 /** What lies over a list: the bars at its foot, the panel, and what is asked. */
-export default function BoardLayers(props: BoardLayersProps) {
-  const { store, acts, view, time, path, select, isSelecting, selectable, isOwn, nameOf } = props
+export function BoardLayers(props: BoardLayersProps) {
+  const { store, acts, view, time, path, select, isSelecting, selectable, isWhole, isOwn, nameOf } = props
   const { undo, panelId, removingId, pasted } = acts
   const panelRow = panelId === undefined ? undefined : store.find(panelId)
   return (
@@ -36,6 +39,7 @@ export default function BoardLayers(props: BoardLayersProps) {
       {isSelecting && (
         <SelectBar
           count={select.ids.size}
+          all={isWhole ? listActWords.select.all : listActWords.select.allLoaded(selectable)}
           state={view.state}
           isAll={select.ids.size === selectable && selectable > 0}
           onAll={select.setAll}
@@ -54,7 +58,7 @@ export default function BoardLayers(props: BoardLayersProps) {
           owner={nameOf(panelRow.todo.ownerId)}
           time={time}
           path={path}
-          onEdit={(patch, seen) => store.edit(panelRow.todo.id, patch, seen)}
+          onEdit={(patch, seen) => acts.save(panelRow.todo.id, patch, seen)}
           onClose={acts.closePanel}
         />
       )}

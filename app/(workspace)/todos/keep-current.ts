@@ -3,7 +3,9 @@ import { startLiveUpdates } from '../../../lib/client/live-updates'
 import type { TodoStore } from '../../../lib/client/todo-store'
 import type { Todo, TodoPage } from '../../../lib/domain/todo'
 import type { TodoView } from '../../../lib/domain/todo-view'
+import { comeBack, rememberPlace } from './come-back'
 import { fetchPage } from './fetch-page'
+import { tellOthers } from './tell-others'
 
 const LIMIT_MS = 15_000
 const EVERY_MS = 30_000
@@ -45,8 +47,9 @@ export interface CurrentOptions {
   after?: string
   /** Whether somebody else's changes can be listened for. */
   isMember: boolean
-  /** `now` is null when it was deleted for good. */
-  onOthers: (before: Todo, now: Todo | null) => void
+  actorId: string
+  /** An owner's name, as it is known now. */
+  nameOf: (ownerId: string) => string
   onTrouble: (trouble: Trouble | undefined) => void
 }
 
@@ -54,7 +57,15 @@ export interface CurrentOptions {
  * Keeps a list up to date until it is stopped: by a socket, and while there is none by looking every half minute; and when
  * one comes back to it.
  */
-export const keepCurrent = ({ store, view, after, isMember, onOthers, onTrouble }: CurrentOptions): (() => void) => {
+export const keepCurrent = ({
+  store,
+  view,
+  after,
+  isMember,
+  actorId,
+  nameOf,
+  onTrouble,
+}: CurrentOptions): (() => void) => {
   let isStopped = false
   let isHeard = false
   let stop = () => {}
@@ -112,13 +123,13 @@ export const keepCurrent = ({ store, view, after, isMember, onOthers, onTrouble 
   const onChange = (todo: Todo) => {
     if (!store.isKnown(todo.ownerId)) return refreshSoon()
     const before = store.find(todo.id)?.saved
-    if (before && before.version < todo.version) onOthers(before, todo)
+    if (before && before.version < todo.version) tellOthers(before, todo, nameOf, actorId)
     store.receive([todo])
   }
 
   const onRemove = (id: string) => {
     const row = store.find(id)
-    if (row && !row.isGone) onOthers(row.saved, null)
+    if (row && !row.isGone) tellOthers(row.saved, null, nameOf, actorId)
     store.lose(id)
   }
 
@@ -142,6 +153,9 @@ export const keepCurrent = ({ store, view, after, isMember, onOthers, onTrouble 
   }
   begin()
   say()
+  void comeBack(store, (count) => fetchAsFar(view, after, count))
+  const leave = () => rememberPlace(store)
+  addEventListener('pagehide', leave)
   const every = setInterval(() => !isHeard && look(), EVERY_MS)
   document.addEventListener('visibilitychange', look)
   addEventListener('focus', look)
@@ -151,6 +165,7 @@ export const keepCurrent = ({ store, view, after, isMember, onOthers, onTrouble 
     isStopped = true
     clearTimeout(soon)
     clearInterval(every)
+    removeEventListener('pagehide', leave)
     stop()
     document.removeEventListener('visibilitychange', look)
     removeEventListener('focus', look)

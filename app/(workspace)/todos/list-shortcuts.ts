@@ -1,7 +1,8 @@
+import { say } from '../../../components/workspace/say'
 import { shortcutOf } from '../../../lib/client/shortcuts'
 import type { TodoStore } from '../../../lib/client/todo-store'
 import { type TodoView, viewPath } from '../../../lib/domain/todo-view'
-import { focusRow, shownRows } from './row-focus'
+import { focusedRowId, focusRow, shownRows } from './row-focus'
 import type { Search } from './use-search'
 import type { Selection } from './use-selection'
 
@@ -21,8 +22,6 @@ export interface ListKeys {
   onCloseUndo: () => void
 }
 
-const focusedRowId = () => document.activeElement?.closest<HTMLElement>('li[data-id]')?.dataset.id
-
 const step = (by: 1 | -1) => () => {
   const ids = shownRows().flatMap(({ dataset: { id } }) => id ?? [])
   const at = ids.indexOf(focusedRowId() ?? '')
@@ -37,7 +36,9 @@ const actsOf = (keys: ListKeys): Record<string, () => void> => {
   // On the row that holds the focus, if it is one's own.
   const onRow = (run: (id: string) => void) => () => {
     const id = focusedRowId()
-    if (id && keys.isOwn(id)) run(id)
+    if (!id) return
+    if (keys.isOwn(id)) run(id)
+    else say('notYours', [])
   }
   return {
     '?': keys.onHelp,

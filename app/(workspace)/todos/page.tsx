@@ -5,8 +5,10 @@ import { ListFailed } from '../../../components/ui/list-failed'
 import { LiveRegion } from '../../../components/ui/live-region'
 import { SayWide } from '../../../components/ui/say-wide'
 import { emptyWords } from '../../../components/words/empty'
+import { listNoteWords } from '../../../components/words/list-notes'
 import { shellWords } from '../../../components/words/shell'
 import { workspaceWords as words } from '../../../components/words/workspace'
+import { ListNotes } from '../../../components/workspace/list-notes'
 import { Waiting } from '../../../components/workspace/waiting'
 import { isMember } from '../../../lib/domain/policy'
 import { newTodoId } from '../../../lib/domain/todo-id'
@@ -50,10 +52,10 @@ function Empty({ view, isWaiting }: { view: TodoView; isWaiting: boolean }) {
 export default async function TodosPage({ searchParams }: { searchParams: Search }) {
   const search = await searchParams
   const asked = readView(search)
-  const after = one(search.after)
+  const cursor = one(search.after)
   const query = one(search.q)
-  const workspace = await loadTodos(asked, after, viewPath(asked, { after, q: query }))
-  const { page, displayName, personName, actor, standing, view } = workspace
+  const workspace = await loadTodos(asked, cursor, viewPath(asked, { after: cursor, q: query }))
+  const { page, after, displayName, personName, actor, standing, view } = workspace
   const now = new Date()
   const isWaiting = standing !== 'member'
   const title = titleOf(view, personName)
@@ -79,13 +81,14 @@ export default async function TodosPage({ searchParams }: { searchParams: Search
             query={query}
             newId={newTodoId(now.getTime(), randomBytes())}
             actions={{ add: createTodo, act: actOnTodo }}
+            notes={<ListNotes state={view.state} unreadable={page.data.unreadable} path={viewPath(view, { after })} />}
             empty={<Empty view={view} isWaiting={isWaiting} />}
           />
         ) : (
           <ListFailed
-            title={words.failedTitle}
+            title={listNoteWords.failedTitle}
             failure={page.error}
-            calming={words.failedKept}
+            calming={listNoteWords.failedKept}
             retry={{ href: viewPath(view, { after }), label: words.retry }}
           />
         )}

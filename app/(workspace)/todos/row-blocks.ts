@@ -46,6 +46,9 @@ export const blocksOf = (rows: ShownTodo[], former: ReadonlyMap<string, string>)
   return [...blocks].map(([each, inIt]) => ({ key: each, rows: inIt }))
 }
 
+/** Whether a block is one of the short ones. */
+export const isShort = (rows: ShownTodo[]): boolean => rows.length <= SMALL.most
+
 /** The key of each row's block. */
 export const keysOf = (blocks: RowBlock[]): Map<string, string> =>
   new Map(blocks.flatMap(({ key, rows }) => rows.map((row) => [idOf(row), key] as const)))

@@ -1,6 +1,6 @@
 import { TITLE_ID } from '../../../components/workspace/title-id'
 
-const rowElement = (id: string) => document.querySelector<HTMLElement>(`li[data-id="${CSS.escape(id)}"]`)
+export const rowElement = (id: string) => document.querySelector<HTMLElement>(`li[data-id="${CSS.escape(id)}"]`)
 
 /** The rows of the list that can take the focus: not those that a search has hidden, nor one in conflict. */
 export const shownRows = (): HTMLElement[] =>
@@ -15,6 +15,19 @@ export const focusTitle = (): void => document.getElementById(TITLE_ID)?.focus()
 /** Once the page is painted anew. */
 export const focusRowSoon = (id: string | undefined): void =>
   void requestAnimationFrame(() => (id === undefined ? focusTitle() : focusRow(id)))
+
+export const focusedRowId = (): string | undefined =>
+  document.activeElement?.closest<HTMLElement>('li[data-id]')?.dataset.id
+
+/** When what holds the focus is about to go, its row takes it, or the title. */
+export const keepFocus = (id = focusedRowId()): void => {
+  const isHeld = document.activeElement !== document.body
+  const isLost = () => document.activeElement === document.body
+  requestAnimationFrame(() => {
+    if (id !== undefined && isLost()) focusRow(id)
+    if (isHeld && isLost()) focusTitle()
+  })
+}
 
 /** The row after this one, or the title, takes the focus when this one goes. */
 export const passFocus = (id: string): void => {

@@ -5,7 +5,8 @@ const BECAME = { OPEN: 'theyReopened', DONE: 'theyCompleted', TRASH: 'theyTrashe
 
 const whatOf = (before: Todo, now: Todo | null) => {
   if (!now) return 'theyRemoved'
-  return before.state === now.state ? 'theyChanged' : BECAME[now.state]
+  if (before.state === now.state) return 'theyChanged'
+  return before.state === 'TRASH' ? 'theyRestored' : BECAME[now.state]
 }
 
 /** Says what somebody else did to a todo that is on the page; null: they deleted it for good. */

@@ -47,6 +47,8 @@ interface TodoBoardProps {
   /** Of the todo that a page without script adds next. */
   newId: string
   actions: { add: FormAction; act: FormAction }
+  /** What is to be known before the rows. */
+  notes: ReactNode
   empty: ReactNode
 }
 
@@ -57,7 +59,8 @@ const statusOf = (rows: ShownTodo[], trouble: Trouble | undefined): Trouble | un
 
 /** A view of todos: paints what its reader does at once, and says what became of it. */
 export function TodoBoard(props: TodoBoardProps) {
-  const { title, isSecond, view, actor, isMember, displayName, page, now, after, query, newId, actions, empty } = props
+  const { title, isSecond, view, actor, isMember, displayName, page, now, after, query, newId, actions, notes, empty } =
+    props
   const store = useStore(view, actor.id, page, !after, now)
   const { rows, waiting, names, nextCursor, unsaved } = useSyncExternalStore(store.subscribe, store.read, store.read)
   const time = useReadersTime(now)
@@ -71,7 +74,7 @@ export function TodoBoard(props: TodoBoardProps) {
   // What lies below the window, and what a search finds on further pages, may come a moment later than what is typed.
   const late = useDeferredValue(matches)
   const reach = useDeferredValue(rows.length)
-  const listed = matches && late ? rows.filter((row, at) => at < search.kept || (at < reach && late(row))) : rows
+  const listed = matches && late ? rows.filter((row, at) => at < search.loaded || (at < reach && late(row))) : rows
   const own = shown.filter((row) => isOwn(row) && !row.isGone && row.isAdded)
   const { selection, select } = useSelection(own.map(({ todo }) => todo.id))
   const acts = useListActs(store, isOwn, select, search.keepInSight)
@@ -110,7 +113,8 @@ export function TodoBoard(props: TodoBoardProps) {
           <BoardAbout
             {...{ view, waiting, nameOf, text: about }}
             onShowNew={acts.showWaiting}
-            onSelect={own.length > 0 && !selection ? select.start : undefined}
+            isSelecting={selection !== undefined}
+            onSelect={selection ? select.stop : own.length > 0 ? select.start : undefined}
             onKeys={() => acts.setHasKeys(true)}
           />
         }
@@ -140,14 +144,7 @@ export function TodoBoard(props: TodoBoardProps) {
             onPasteLines={(lines, asOne) => acts.setPasted({ lines, asOne })}
           />
         )}
-        {view.state === 'TRASH' && (
-          <p className="border-b border-line py-2 pr-bleed pl-bleed text-s text-ink-2">{words.trashNote}</p>
-        )}
-        {page.unreadable > 0 && (
-          <p className="border-b border-line py-2 pr-bleed pl-[calc(var(--bleed)_+_2.1875rem)] text-s">
-            {words.unreadable(page.unreadable)} <a href={path}>{words.retry}</a>
-          </p>
-        )}
+        {notes}
         <TodoRows
           {...{ title, view, time, path, acts, isOwn, nameOf, came, matches, late }}
           selected={selection?.ids}
@@ -166,6 +163,7 @@ export function TodoBoard(props: TodoBoardProps) {
             {...{ store, acts, view, time, path, select, isOwn, nameOf }}
             isSelecting={selection !== undefined}
             selectable={own.length}
+            isWhole={!hasMore}
           />
         )}
       </Suspense>

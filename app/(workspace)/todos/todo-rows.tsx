@@ -1,14 +1,14 @@
 'use client'
-import { memo, useRef, useState } from 'react'
+import { memo, Suspense, useRef, useState } from 'react'
 import { workspaceWords as words } from '../../../components/words/workspace'
-import { EditName } from '../../../components/workspace/edit-name'
 import type { ReadersTime } from '../../../components/workspace/row-model'
 import { TodoRow } from '../../../components/workspace/todo-row'
 import type { FormState } from '../../../lib/domain/result'
 import type { ShownTodo } from '../../../lib/domain/shown-todo'
 import type { TodoView } from '../../../lib/domain/todo-view'
 import { findInBlocks, type Matches } from './found-blocks'
-import { blocksOf, keysOf } from './row-blocks'
+import { EditName } from './later-parts'
+import { blocksOf, isShort, keysOf } from './row-blocks'
 import type { Editing, ListActs } from './use-list-acts'
 import type { Selection } from './use-selection'
 
@@ -63,11 +63,13 @@ const BlockRows = memo(
             refusal={row.todo.id === refusedId ? refusal : undefined}
             editing={
               editing?.id === row.todo.id ? (
-                <EditName
-                  name={editing.text}
-                  onSave={(name, isByKey) => acts.rename(editing, name, isByKey)}
-                  onCancel={() => acts.stopEdit(editing.id)}
-                />
+                <Suspense>
+                  <EditName
+                    name={editing.text}
+                    onSave={(name, isByKey) => acts.rename(editing, name, isByKey)}
+                    onCancel={() => acts.stopEdit(editing.id)}
+                  />
+                </Suspense>
               ) : undefined
             }
           />
@@ -87,7 +89,11 @@ function Block({ isHidden, ...block }: BlockRowsProps & { isHidden: boolean }) {
   const [matches, setMatches] = useState(() => block.matches)
   if (!isHidden && matches !== block.matches) setMatches(() => block.matches)
   return (
-    <ul role="presentation" className="searchable lazy-rows" aria-hidden={isHidden || undefined}>
+    <ul
+      role="presentation"
+      className={isShort(block.rows) ? 'searchable lazy-rows few-rows' : 'searchable lazy-rows'}
+      aria-hidden={isHidden || undefined}
+    >
       <BlockRows {...block} matches={matches} />
     </ul>
   )
@@ -106,6 +112,11 @@ export function TodoRows({ title, late, answered, ...list }: TodoRowsProps) {
       {answered.error && !isIn(rows, refusedId) && (
         <p role="alert" className="border-b border-line py-2 pl-[calc(var(--bleed)_+_2.1875rem)] text-s text-alert">
           {answered.error.message}
+        </p>
+      )}
+      {answered.notice && (
+        <p role="status" className="border-b border-line py-2 pl-[calc(var(--bleed)_+_2.1875rem)] text-s">
+          {answered.notice}
         </p>
       )}
       {rows.length > 0 && (

@@ -6,9 +6,9 @@ import type { Undo } from '../../../components/workspace/undo-bar'
 import type { TodoStore } from '../../../lib/client/todo-store'
 import type { ShownTodo } from '../../../lib/domain/shown-todo'
 import type { Todo, TodoState } from '../../../lib/domain/todo'
-import { stateBeforeTrash } from '../../../lib/domain/todo-change'
+import { stateBeforeTrash, type TodoPatch } from '../../../lib/domain/todo-change'
 import { todoOfLine } from '../../../lib/domain/todo-line'
-import { focusRow, focusRowSoon, focusTitle, passFocus } from './row-focus'
+import { focusRowSoon, focusTitle, keepFocus, passFocus } from './row-focus'
 import { listenFor } from './use-row-acts'
 import type { Selection } from './use-selection'
 
@@ -73,12 +73,8 @@ export const useListActs = (
   }
   // The buttons that ask go when they are answered, and the focus with them.
   const settle = (run: (id: string) => void) => (id: string) => {
+    keepFocus(id)
     run(id)
-    requestAnimationFrame(() => {
-      if (document.activeElement !== document.body) return
-      if (store.find(id)) focusRow(id)
-      else focusTitle()
-    })
   }
   const startEdit = (id: string) => {
     const row = store.find(id)
@@ -104,13 +100,18 @@ export const useListActs = (
       if (isByKey) focusRowSoon(id)
     },
     stopEdit: (id: string) => {
+      keepFocus(id)
       setEditing(undefined)
-      requestAnimationFrame(() => document.activeElement === document.body && focusRow(id))
     },
     moveSelected: (to: TodoState | 'back') => {
       move([...select.ids], to)
       select.stop()
       focusTitle()
+    },
+    /** What was written in the panel. */
+    save: (id: string, patch: TodoPatch, seen: Todo) => {
+      store.edit(id, patch, seen)
+      sayOnceSaved('renamed', [patch.name ?? seen.name], [id])
     },
     remove: (id: string) => {
       const name = store.find(id)?.todo.name ?? ''
@@ -123,7 +124,10 @@ export const useListActs = (
       if (panelId) focusRowSoon(panelId)
     },
     closeRemove: () => setRemovingId(undefined),
-    closeUndo: () => setUndo(undefined),
+    closeUndo: () => {
+      keepFocus()
+      setUndo(undefined)
+    },
     showWaiting: () => {
       const fresh = store.showWaiting()
       say('shownNew', fresh)

@@ -4,13 +4,15 @@ import type { Trouble } from '../../../components/workspace/status-line'
 import type { CurrentOptions } from './keep-current'
 import { fetchLaterParts } from './later-parts'
 
-interface LiveOptions extends Omit<CurrentOptions, 'onTrouble' | 'onOthers'> {
-  actorId: string
-  nameOf: (ownerId: string) => string
-}
-
 /** Keeps a list up to date from the moment when the page is usable. Answers what stands in the way of that. */
-export const useLive = ({ store, view, after, isMember, actorId, nameOf }: LiveOptions): Trouble | undefined => {
+export const useLive = ({
+  store,
+  view,
+  after,
+  isMember,
+  actorId,
+  nameOf,
+}: Omit<CurrentOptions, 'onTrouble'>): Trouble | undefined => {
   const [trouble, setTrouble] = useState<Trouble | undefined>()
   const names = useRef(nameOf)
   names.current = nameOf
@@ -20,11 +22,11 @@ export const useLive = ({ store, view, after, isMember, actorId, nameOf }: LiveO
     let isOver = false
     const begin = async () => {
       void fetchLaterParts()
-      const [{ keepCurrent }, { tellOthers }] = await Promise.all([import('./keep-current'), import('./tell-others')])
+      const { keepCurrent } = await import('./keep-current')
       if (isOver) return
       stop = keepCurrent({
-        ...{ store, view, after, isMember },
-        onOthers: (before, now) => tellOthers(before, now, names.current, actorId),
+        ...{ store, view, after, isMember, actorId },
+        nameOf: (ownerId) => names.current(ownerId),
         onTrouble: setTrouble,
       })
     }

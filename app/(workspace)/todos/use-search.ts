@@ -1,6 +1,7 @@
 'use client'
-import { useCallback, useEffect, useRef, useState } from 'react'
-import type { ListEnd, TodoStore } from '../../../lib/client/todo-store'
+import { useEffect, useMemo, useRef, useState } from 'react'
+import type { ListEnd } from '../../../lib/client/todo-list'
+import type { TodoStore } from '../../../lib/client/todo-store'
 import type { ShownTodo } from '../../../lib/domain/shown-todo'
 import type { Todo } from '../../../lib/domain/todo'
 import type { TodoView } from '../../../lib/domain/todo-view'
@@ -18,12 +19,12 @@ export interface Search {
   isFailed: boolean
   /** Whether what is searched for stands in it. */
   isFound: (row: ShownTodo) => boolean
-  /** Whether it is shown: found, or changed since the text was typed. */
+  /** Whether it is shown: found at any time since the last letter, or kept in sight. */
   matches: (row: ShownTodo) => boolean
   /** What one adds or renames stays in sight until the next letter, whatever it is called. */
   keepInSight: (ids: string[]) => void
   /** How many rows there were when it began: those are hidden and not taken out, to be there again at once. */
-  kept: number
+  loaded: number
   open: () => void
   close: () => void
   type: (text: string) => void
@@ -44,7 +45,21 @@ const textOf = (todo: Todo) => {
   return text
 }
 
-const NONE: ReadonlySet<string> = new Set()
+/** Finds todos by a text. What was found once stays: a rename by somebody else moves nothing away from under a hand. */
+const find = (wanted: string): Pick<Search, 'isFound' | 'matches' | 'keepInSight'> => {
+  const kept = new Set<string>()
+  const isFound = ({ todo }: ShownTodo) => wanted === '' || textOf(todo).includes(wanted)
+  return {
+    isFound,
+    matches: (row) => {
+      if (!kept.has(row.todo.id) && isFound(row)) kept.add(row.todo.id)
+      return kept.has(row.todo.id)
+    },
+    keepInSight: (ids) => {
+      for (const id of ids) kept.add(id)
+    },
+  }
+}
 
 const writeToAddress = (text: string | undefined) => {
   const url = new URL(location.href)
@@ -58,9 +73,8 @@ export const useSearch = (store: TodoStore, view: TodoView, asked: string | unde
   const [text, setText] = useState(asked)
   const [isSearching, setIsSearching] = useState(false)
   const [isFailed, setIsFailed] = useState(false)
-  const [also, setAlso] = useState<ReadonlySet<string>>(NONE)
   const run = useRef(0)
-  const [kept, setKept] = useState(() => store.read().rows.length)
+  const [loaded, setLoaded] = useState(() => store.read().rows.length)
   const before = useRef<ListEnd | undefined>(undefined)
 
   const goOn = async () => {
@@ -88,7 +102,6 @@ export const useSearch = (store: TodoStore, view: TodoView, asked: string | unde
   }
   const type = (next: string) => {
     setText(next)
-    setAlso(NONE)
     stop()
     const mine = run.current
     // Not for every letter.
@@ -110,7 +123,7 @@ export const useSearch = (store: TodoStore, view: TodoView, asked: string | unde
   const open = () => {
     if (text !== undefined) return
     before.current = store.end()
-    setKept(store.read().rows.length)
+    setLoaded(store.read().rows.length)
     setText('')
   }
   const current = useRef(open)
@@ -126,18 +139,13 @@ export const useSearch = (store: TodoStore, view: TodoView, asked: string | unde
   }, [asked])
 
   const wanted = fold(text?.trim() ?? '')
-  const isFound = useCallback(({ todo }: ShownTodo) => wanted === '' || textOf(todo).includes(wanted), [wanted])
-  const matches = useCallback((row: ShownTodo) => also.has(row.todo.id) || isFound(row), [also, isFound])
+  const finding = useMemo(() => find(wanted), [wanted])
   return {
     text,
     isSearching,
     isFailed,
-    isFound,
-    matches,
-    keepInSight: (ids) => {
-      if (text) setAlso((before) => new Set([...before, ...ids]))
-    },
-    kept,
+    ...finding,
+    loaded,
     open,
     close,
     type,

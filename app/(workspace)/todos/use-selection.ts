@@ -1,5 +1,6 @@
 'use client'
 import { useState } from 'react'
+import { keepFocus } from './row-focus'
 
 export interface Selection {
   ids: ReadonlySet<string>
@@ -26,8 +27,14 @@ export const useSelection = (own: string[]): { selection: Selection | undefined;
       setState({ ids, last: id })
     },
     setAll: (isAll) => setState({ ids: new Set(isAll ? own : []) }),
-    start: () => setState({ ids: new Set() }),
-    stop: () => setState(undefined),
+    start: () => {
+      keepFocus()
+      setState({ ids: new Set() })
+    },
+    stop: () => {
+      keepFocus()
+      setState(undefined)
+    },
   }
   return { selection: state && select, select }
 }

@@ -11,6 +11,17 @@ const isAnythingWritten = () =>
     (field) => field.value !== field.defaultValue,
   )
 
+// A page that nobody sees is not painted.
+const NO_PAINT_MS = 500
+const afterPaint = (run: () => void) => {
+  const frame = requestAnimationFrame(() => setTimeout(run))
+  // By then it has run, which again does no harm, or waits for a frame that does not come.
+  setTimeout(() => {
+    cancelAnimationFrame(frame)
+    run()
+  }, NO_PAINT_MS)
+}
+
 /** The store of one list. `now`: when the server made the page, by its own clock; ISO 8601. */
 export const useStore = (view: TodoView, actorId: string, page: TodoPage, isHead: boolean, now: string): TodoStore => {
   const [store] = useState(() => {
@@ -22,6 +33,7 @@ export const useStore = (view: TodoView, actorId: string, page: TodoPage, isHead
       page,
       isHead,
       send,
+      afterPaint,
       now: () => Date.now() + ahead,
       random: () => crypto.getRandomValues(new Uint8Array(10)),
     })

@@ -14,7 +14,7 @@ import {
 import { belongsTo, compareInView, type TodoView } from '../../../lib/domain/todo-view'
 import { at, NOW, saved } from './todos'
 
-const SEEDS = 300
+const SEEDS = 1_000
 const STEPS = 60
 const lost: Failure = { code: 'unavailable', message: 'No answer came.' }
 
@@ -103,6 +103,11 @@ class Run {
       isHead: true,
       page: this.page(view, ownerId),
       send: (changes) => this.send(device, changes),
+      // A slow machine paints late, and what waits for it may be run once more.
+      afterPaint: (run) => {
+        this.later(run, 10)
+        this.later(run, 40)
+      },
       now: () => NOW + Math.floor(this.time),
       random: () => {
         this.drawn += 1

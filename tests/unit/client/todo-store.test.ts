@@ -18,10 +18,14 @@ interface WorldOptions {
   view?: TodoView
   nextCursor?: string
   isHead?: boolean
+  afterPaint?: (run: () => void) => void
 }
 
 /** A store whose batches wait until the test answers them. */
-const world = (todos: Todo[] = [], { view = everyone, nextCursor, isHead = true }: WorldOptions = {}) => {
+const world = (
+  todos: Todo[] = [],
+  { view = everyone, nextCursor, isHead = true, afterPaint = (run) => run() }: WorldOptions = {},
+) => {
   const batches: Batch[] = []
   let drawn = 0
   const store = createTodoStore({
@@ -37,6 +41,7 @@ const world = (todos: Todo[] = [], { view = everyone, nextCursor, isHead = true 
         }
         batches.push({ changes, answer })
       }),
+    afterPaint,
     now: () => NOW,
     random: () => {
       drawn += 1
@@ -115,6 +120,17 @@ describe('a change', () => {
     store.edit('milk', { name: 'Milk' })
     store.edit('nowhere', { name: 'Milk' })
     expect(batches).toEqual([])
+  })
+
+  it('is sent once it is painted, together with what was changed by then, and only once', () => {
+    const waiting: (() => void)[] = []
+    const { store, batches } = world([milk, saved('tea')], { afterPaint: (run) => waiting.push(run) })
+    store.edit('milk', { name: 'Oat milk' })
+    store.edit('tea', { state: 'DONE' })
+    expect(batches).toEqual([])
+    expect(row(store, 'milk')).toMatchObject({ todo: { name: 'Oat milk' }, isSaving: true })
+    for (const run of [...waiting, ...waiting]) run()
+    expect(batches.map(({ changes }) => changes)).toMatchObject([[{ id: 'milk' }, { id: 'tea' }]])
   })
 
   it('made twenty times on one box ends as it was clicked last, with one batch on its way at a time', async () => {
@@ -510,7 +526,7 @@ describe('what others do', () => {
     store.receive([saved('b', { age: 20, ownerId: 'bob' }), saved('top', { age: 1, ownerId: 'bob' })])
     expect(ids(store)).toEqual(['a', 'c'])
     expect(store.read().waiting.map(({ id }) => id)).toEqual(['b', 'top'])
-    expect(store.showWaiting()).toEqual(['b', 'top'])
+    expect(store.showWaiting()).toEqual(['top', 'b'])
     expect(ids(store)).toEqual(['top', 'a', 'b', 'c'])
     expect(store.read().waiting).toEqual([])
   })
@@ -566,6 +582,14 @@ describe('what others do', () => {
     store.receive([saved('b'), { ...milk, version: 2 }])
     expect(store.read().waiting).toEqual([])
     expect(row(store, 'milk').isGone).toBe(true)
+  })
+
+  it('was deleted for good stays gone when the answer of an earlier write comes late', async () => {
+    const { store, batch } = world([milk])
+    store.edit('milk', { name: 'Oat milk' })
+    store.lose('milk')
+    await batch().answer([{ ok: true, data: { ...milk, name: 'Oat milk', version: 2 } }])
+    expect(row(store, 'milk')).toMatchObject({ todo: { name: 'Oat milk' }, isGone: true, isSaving: false })
   })
 
   it('was deleted for good stays gone when a change to it fails, and when that is given up', async () => {
@@ -707,6 +731,15 @@ describe('a search', () => {
 })
 
 describe('leaving the page', () => {
+  it('sends what was not painted yet', () => {
+    const { store, batches } = world([milk], { afterPaint: () => {} })
+    const posted: string[] = []
+    store.edit('milk', { state: 'DONE' })
+    store.sendRest(async (body) => posted.push(body))
+    expect(batches).toEqual([])
+    expect(posted.map((body) => JSON.parse(body))).toMatchObject([{ changes: [{ id: 'milk' }] }])
+  })
+
   it('sends what waited for its turn, and not again what is on its way', () => {
     const { store, batches } = world([milk, saved('tea')])
     const posted: string[] = []

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { cleanText } from '../../../lib/domain/clean-text'
-import { fieldWords } from '../../../lib/domain/field-words'
 import type { Todo } from '../../../lib/domain/todo'
 import { todoWriter } from '../../../lib/domain/todo-export'
-import { parseCsv, readImport } from '../../../lib/domain/todo-import'
+import { todoFieldWords } from '../../../lib/domain/todo-field-words'
+import { OPEN_QUOTE, parseCsv, readImport } from '../../../lib/domain/todo-import'
 import { createSeededRandom } from '../../faults/seeded-random'
 
 const todo = (name: string, changes: Partial<Todo> = {}): Todo => ({
@@ -85,7 +85,7 @@ describe('a file', () => {
   it('with a quotation mark that does not end says where it begins, and takes nothing from there on', () => {
     expect(readImport('name,due\r\nMilk,\r\n"first,2026-12-01\r\nsecond,\r\n')).toEqual({
       todos: [{ name: 'Milk' }],
-      wrong: [{ line: 3, why: fieldWords.openQuote }],
+      wrong: [{ line: 3, why: OPEN_QUOTE }],
     })
   })
 
@@ -99,7 +99,7 @@ describe('a file', () => {
   it('needs a column of names and no other, in any order, and lets others be', () => {
     expect(readImport('priority,NAME \nhigh,Milk\n\n,Tea\nlow')).toEqual({
       todos: [{ name: 'Milk' }, { name: 'Tea' }],
-      wrong: [{ line: 5, why: fieldWords.todoNameEmpty }],
+      wrong: [{ line: 5, why: todoFieldWords.nameEmpty }],
     })
   })
 
@@ -115,10 +115,10 @@ describe('a file', () => {
     expect(readImport([...file, `Oil,${'x'.repeat(2_001)},`].join('\r\n'))).toEqual({
       todos: [{ name: 'Milk', notes: 'two\nlines' }, { name: 'Salt' }],
       wrong: [
-        { line: 4, why: fieldWords.todoNameEmpty },
-        { line: 5, why: fieldWords.todoNameLong },
-        { line: 6, why: fieldWords.due },
-        { line: 8, why: fieldWords.todoNotesLong },
+        { line: 4, why: todoFieldWords.nameEmpty },
+        { line: 5, why: todoFieldWords.nameLong },
+        { line: 6, why: todoFieldWords.due },
+        { line: 8, why: todoFieldWords.notesLong },
       ],
     })
   })
@@ -127,10 +127,10 @@ describe('a file', () => {
     expect(readImport('[{"name":"Milk"},null,3,{"name":7},{"name":"Tea","due":"soon"}]')).toEqual({
       todos: [{ name: 'Milk' }],
       wrong: [
-        { line: 2, why: fieldWords.todoNameEmpty },
-        { line: 3, why: fieldWords.todoNameEmpty },
-        { line: 4, why: fieldWords.todoNameEmpty },
-        { line: 5, why: fieldWords.due },
+        { line: 2, why: todoFieldWords.nameEmpty },
+        { line: 3, why: todoFieldWords.nameEmpty },
+        { line: 4, why: todoFieldWords.nameEmpty },
+        { line: 5, why: todoFieldWords.due },
       ],
     })
   })

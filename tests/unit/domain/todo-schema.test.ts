@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { fieldWords } from '../../../lib/domain/field-words'
+import { todoFieldWords } from '../../../lib/domain/todo-field-words'
 import {
   actOnTodoForm,
   createTodoForm,
@@ -82,7 +83,7 @@ describe('notes', () => {
 
   it('of 2001 characters are refused in words', () => {
     const { error } = editTodoForm.safeParse({ ...form, notes: 'x'.repeat(2_001) })
-    expect(error?.issues.map(({ message }) => message)).toEqual([fieldWords.todoNotesLong])
+    expect(error?.issues.map(({ message }) => message)).toEqual([todoFieldWords.notesLong])
   })
 })
 
@@ -108,7 +109,7 @@ describe('a day', () => {
     '+002026-11-25',
   ])('%j is none', (typed) => {
     expect(dueOf(typed)).toBeUndefined()
-    expect(wordsOf({ ...edit, patch: { due: typed } })).toEqual([fieldWords.due])
+    expect(wordsOf({ ...edit, patch: { due: typed } })).toEqual([todoFieldWords.due])
   })
 })
 
@@ -163,6 +164,7 @@ describe('a change', () => {
     ['of half a version', { ...edit, version: 1.5 }],
     ['of a version below none', { kind: 'remove', id: 'a-1', version: -1 }],
     ['of a number for a name', { ...edit, patch: { name: 1 } }],
+    ['of a version that no number holds', { ...edit, version: 2 ** 31 }],
     ['without a patch', { ...edit, patch: undefined }],
     ['that is a list', []],
     ['that is nothing', null],
@@ -171,9 +173,19 @@ describe('a change', () => {
   })
 
   it('that is wrong is told in the words of its field', () => {
-    expect(wordsOf({ ...add, name: ' ' })).toEqual([fieldWords.todoNameEmpty])
-    expect(wordsOf({ ...edit, patch: { name: 'x'.repeat(201) } })).toEqual([fieldWords.todoNameLong])
-    expect(wordsOf({ ...edit, patch: { notes: 'x'.repeat(2_001) } })).toEqual([fieldWords.todoNotesLong])
+    expect(wordsOf({ ...add, name: ' ' })).toEqual([todoFieldWords.nameEmpty])
+    expect(wordsOf({ ...edit, patch: { name: 'x'.repeat(201) } })).toEqual([todoFieldWords.nameLong])
+    expect(wordsOf({ ...edit, patch: { notes: 'x'.repeat(2_001) } })).toEqual([todoFieldWords.notesLong])
+  })
+
+  it.each([
+    ['of no kind', { id, name: 'Milk' }],
+    ['that adds into the trash', { ...add, state: 'TRASH' }],
+    ['without a patch', { ...edit, patch: undefined }],
+    ['of no version', { ...edit, version: undefined }],
+    ['that is nothing', null],
+  ])('%s is told in plain words', (_title, given) => {
+    expect(wordsOf(given)).toEqual([fieldWords.unknown])
   })
 })
 

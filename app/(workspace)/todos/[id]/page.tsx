@@ -3,8 +3,8 @@ import { headers } from 'next/headers'
 import { notFound } from 'next/navigation'
 import { WorkspaceHeader } from '../../../../components/shell/workspace-header'
 import { LiveRegion } from '../../../../components/ui/live-region'
+import { listNoteWords } from '../../../../components/words/list-notes'
 import { todoWords as words } from '../../../../components/words/todo'
-import { workspaceWords } from '../../../../components/words/workspace'
 import { TodoPageBody } from '../../../../components/workspace/todo-page-body'
 import { canEdit } from '../../../../lib/domain/policy'
 import { ok } from '../../../../lib/domain/result'
@@ -56,7 +56,7 @@ export default async function TodoPage({ params, searchParams }: Props) {
             }),
             label: words.back,
           }}
-          failed={workspaceWords.failedTitle}
+          failed={listNoteWords.failedTitle}
         />
         <LiveRegion />
       </main>

@@ -34,6 +34,7 @@ export default function SameMarkupPage() {
           now={new Date().toISOString()}
           newId="0190a000-0000-7000-8000-000000000000"
           actions={{ add: nothing, act: nothing }}
+          notes={null}
           empty={null}
         />
         <LiveRegion />
