@@ -10,13 +10,18 @@ interface Opening extends BrowserContextOptions {
 export type Open = (options?: Opening) => Promise<Page>
 
 // Chromium logs a page that was answered 403 or 404 as an error; the tests that go there look at the page itself.
-const isAnsweredPage = (message: ConsoleMessage, page: Page) =>
-  /status of 40[34]/.test(message.text()) && message.location().url === page.url()
+// The message may come after the page was left, so what counts is where it went, not where it is.
+const isAnsweredPage = (message: ConsoleMessage, pages: Set<string>) =>
+  /status of 40[34]/.test(message.text()) && pages.has(message.location().url)
 
 const watch = (page: Page, faults: string[], mayLog?: RegExp) => {
+  const pages = new Set<string>()
+  page.on('request', (request) => {
+    if (request.isNavigationRequest()) pages.add(request.url())
+  })
   page.on('pageerror', (error) => faults.push(`${page.url()} threw ${error}`))
   page.on('console', (message) => {
-    if (message.type() === 'error' && !isAnsweredPage(message, page) && !mayLog?.test(message.text()))
+    if (message.type() === 'error' && !isAnsweredPage(message, pages) && !mayLog?.test(message.text()))
       faults.push(`${page.url()}: ${message.text()}`)
   })
   return page.addInitScript(() =>
