@@ -22,7 +22,7 @@ const watch = (page: Page, faults: string[], mayLog?: RegExp) => {
   page.on('pageerror', (error) => faults.push(`${page.url()} threw ${error}`))
   page.on('console', (message) => {
     if (message.type() === 'error' && !isAnsweredPage(message, pages) && !mayLog?.test(message.text()))
-      faults.push(`${page.url()}: ${message.text()}`)
+      faults.push(`${page.url()}: ${message.text()} ${message.location().url}`)
   })
   return page.addInitScript(() =>
     document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) => {

@@ -179,6 +179,11 @@ test('a todo that is gone, or never was, is answered 404 in words that lead back
   await expect(page).toHaveURL('/todos')
 })
 
+test('a browser that looks for an icon where all sites had one finds it there', async ({ open }) => {
+  const reply = await (await open()).request.get('/favicon.ico')
+  expect([reply.status(), reply.headers()['content-type']]).toEqual([200, 'image/x-icon'])
+})
+
 test('a link to a todo shows another member all of it, nothing to change it with, and why', async ({ open }) => {
   const page = await open()
   const owner = await newVisitor(newEmail('owner'))
