@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react'
 import { CHANGES_AT_ONCE } from '../../lib/domain/todo-change'
 import { isLongLine, isTooLongLine } from '../../lib/domain/todo-line'
 import { buttonLook } from '../ui/button-look'
+import { useModal } from '../ui/use-modal'
 import { listActWords } from '../words/list-acts'
 
 const words = listActWords.paste
@@ -16,12 +17,9 @@ interface PasteDialogProps {
 
 /** Asks before several pasted lines become several todos. */
 export function PasteDialog({ lines, onAdd, onAsOne, onClose }: PasteDialogProps) {
-  const dialog = useRef<HTMLDialogElement>(null)
+  const modal = useModal(onClose)
   const go = useRef<HTMLButtonElement>(null)
-  useEffect(() => {
-    dialog.current?.showModal()
-    go.current?.focus()
-  }, [])
+  useEffect(() => go.current?.focus(), [])
   const fitting = lines.filter((line) => !isTooLongLine(line))
   const taken = fitting.slice(0, CHANGES_AT_ONCE)
   const notes = [
@@ -30,15 +28,14 @@ export function PasteDialog({ lines, onAdd, onAsOne, onClose }: PasteDialogProps
     words.tooLong(lines.length - fitting.length),
   ]
   const act = (run: () => void) => () => {
-    dialog.current?.close()
+    modal.close()
     run()
   }
   return (
     <dialog
-      ref={dialog}
+      {...modal.props}
       aria-labelledby="paste-title"
       aria-describedby="paste-words"
-      onClose={onClose}
       className="fixed inset-0 m-auto w-[min(100%_-_2rem,32rem)] border border-t-2 border-edge border-t-ink bg-page p-6 text-ink backdrop:bg-page/80"
     >
       <h2 id="paste-title" className="text-l font-bold">
@@ -64,7 +61,7 @@ export function PasteDialog({ lines, onAdd, onAsOne, onClose }: PasteDialogProps
         <button type="button" onClick={act(onAsOne)} className={buttonLook.plain}>
           {words.asOne}
         </button>
-        <button type="button" onClick={act(() => {})} className={buttonLook.plain}>
+        <button type="button" onClick={modal.close} className={buttonLook.plain}>
           {words.cancel}
         </button>
       </div>

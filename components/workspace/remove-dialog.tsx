@@ -1,6 +1,6 @@
 'use client'
-import { useEffect, useRef } from 'react'
 import { buttonLook } from '../ui/button-look'
+import { useModal } from '../ui/use-modal'
 import { todoWords as words } from '../words/todo'
 import { workspaceWords } from '../words/workspace'
 
@@ -12,14 +12,12 @@ interface RemoveDialogProps {
 
 /** Asks before a todo is deleted for good. The focus is on keeping it. */
 export function RemoveDialog({ name, onRemove, onClose }: RemoveDialogProps) {
-  const dialog = useRef<HTMLDialogElement>(null)
-  useEffect(() => dialog.current?.showModal(), [])
+  const modal = useModal(onClose)
   return (
     <dialog
-      ref={dialog}
+      {...modal.props}
       aria-labelledby="remove-title"
       aria-describedby="remove-words"
-      onClose={onClose}
       className="fixed inset-0 m-auto w-[min(100%_-_2rem,28rem)] border border-t-2 border-edge border-t-ink bg-page p-6 text-ink backdrop:bg-page/80"
     >
       <h2 id="remove-title" className="text-l font-bold">
@@ -32,13 +30,13 @@ export function RemoveDialog({ name, onRemove, onClose }: RemoveDialogProps) {
         {words.removeWords}
       </p>
       <div className="mt-6 flex flex-wrap gap-3">
-        <button type="button" onClick={() => dialog.current?.close()} className={buttonLook.plain}>
+        <button type="button" onClick={modal.close} className={buttonLook.plain}>
           {words.keep}
         </button>
         <button
           type="button"
           onClick={() => {
-            dialog.current?.close()
+            modal.close()
             onRemove()
           }}
           className={buttonLook.go}

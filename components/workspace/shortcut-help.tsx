@@ -1,6 +1,6 @@
 'use client'
-import { useEffect, useRef } from 'react'
 import { buttonLook } from '../ui/button-look'
+import { useModal } from '../ui/use-modal'
 import { shortcutWords as words } from '../words/shortcuts'
 
 interface ShortcutHelpProps {
@@ -11,13 +11,11 @@ interface ShortcutHelpProps {
 
 /** Every shortcut of the list, and the switch for those who want none. */
 export function ShortcutHelp({ isOn, onSwitch, onClose }: ShortcutHelpProps) {
-  const dialog = useRef<HTMLDialogElement>(null)
-  useEffect(() => dialog.current?.showModal(), [])
+  const modal = useModal(onClose)
   return (
     <dialog
-      ref={dialog}
+      {...modal.props}
       aria-labelledby="keys-title"
-      onClose={onClose}
       className="fixed inset-0 m-auto max-h-[calc(100dvh_-_2rem)] w-[min(100%_-_2rem,36rem)] overflow-auto border border-t-2 border-edge border-t-ink bg-page p-6 text-ink backdrop:bg-page/80"
     >
       <h2 id="keys-title" className="text-l font-bold">
@@ -43,7 +41,7 @@ export function ShortcutHelp({ isOn, onSwitch, onClose }: ShortcutHelpProps) {
         {words.on}
       </label>
       <p className="text-s text-ink-2">{words.onHint}</p>
-      <button type="button" onClick={() => dialog.current?.close()} className={`mt-6 ${buttonLook.plain}`}>
+      <button type="button" onClick={modal.close} className={`mt-6 ${buttonLook.plain}`}>
         {words.close}
       </button>
     </dialog>

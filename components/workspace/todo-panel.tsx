@@ -1,6 +1,6 @@
 'use client'
 import { X } from 'lucide'
-import { type SubmitEvent, type SyntheticEvent, useEffect, useRef, useState } from 'react'
+import { type SubmitEvent, useEffect, useRef, useState } from 'react'
 import type { ShownTodo } from '../../lib/domain/shown-todo'
 import { TODO_NOTES_LIMIT } from '../../lib/domain/todo'
 import type { TodoPatch } from '../../lib/domain/todo-change'
@@ -9,6 +9,7 @@ import { todoPath } from '../../lib/domain/todo-view'
 import { wrongWithName } from '../../lib/domain/wrong-with-name'
 import { buttonLook } from '../ui/button-look'
 import { Drawing } from '../ui/drawing'
+import { useModal } from '../ui/use-modal'
 import { listActWords } from '../words/list-acts'
 import { todoWords as words } from '../words/todo'
 import { workspaceWords } from '../words/workspace'
@@ -33,14 +34,12 @@ interface TodoPanelProps {
 export function TodoPanel(props: TodoPanelProps) {
   const { row, isOwn, owner, time, path, onEdit, onClose } = props
   const { todo } = row
-  const dialog = useRef<HTMLDialogElement>(null)
   const [seen, setSeen] = useState<typeof todo | undefined>()
   const [wrong, setWrong] = useState<Record<string, string>>({})
   const [isLeaving, setLeaving] = useState(false)
   const form = useRef<HTMLFormElement>(null)
   const address = todoPath(todo.id)
   const isTrash = todo.state === 'TRASH'
-  useEffect(() => dialog.current?.showModal(), [])
   const editButton = useRef<HTMLButtonElement>(null)
   const isEditing = seen !== undefined
   const wasEditing = useRef(false)
@@ -82,11 +81,12 @@ export function TodoPanel(props: TodoPanelProps) {
     form.current !== null &&
     [...new FormData(form.current)].some(([field, text]) => text !== (seen[field as 'name' | 'notes' | 'due'] ?? ''))
   // Nothing that was written is lost without being asked.
-  const leave = (event?: SyntheticEvent) => {
-    if (!isWritten()) return event ? undefined : dialog.current?.close()
-    event?.preventDefault()
-    setLeaving(true)
+  const isHeld = () => {
+    const isWrittenIn = isWritten()
+    setLeaving(isWrittenIn)
+    return isWrittenIn
   }
+  const modal = useModal(onClose, isHeld)
   const copy = async () => {
     await navigator.clipboard.writeText(new URL(address, location.href).href)
     say('copied', [])
@@ -94,11 +94,9 @@ export function TodoPanel(props: TodoPanelProps) {
 
   return (
     <dialog
-      ref={dialog}
+      {...modal.props}
       data-id={todo.id}
       aria-labelledby="panel-title"
-      onCancel={leave}
-      onClose={onClose}
       className="fixed inset-0 m-0 ml-auto h-dvh max-h-none w-full max-w-none overflow-auto border-l-2 border-ink bg-page p-4 pb-24 text-ink backdrop:bg-page/80 wide:w-120 wide:p-8"
     >
       <div className="flex items-start gap-4">
@@ -109,7 +107,7 @@ export function TodoPanel(props: TodoPanelProps) {
         </h2>
         <button
           type="button"
-          onClick={() => leave()}
+          onClick={modal.leave}
           aria-label={words.close}
           className="-mr-2 grid size-hit flex-none place-items-center"
         >
@@ -132,11 +130,7 @@ export function TodoPanel(props: TodoPanelProps) {
           {isLeaving && (
             <p role="alert" className="mt-4 border-l-2 border-alert pl-4">
               {listActWords.panel.unsaved}{' '}
-              <button
-                type="button"
-                onClick={() => dialog.current?.close()}
-                className="min-h-8 font-semibold text-accent underline"
-              >
+              <button type="button" onClick={modal.close} className="min-h-8 font-semibold text-accent underline">
                 {listActWords.panel.discard}
               </button>
             </p>

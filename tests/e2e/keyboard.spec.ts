@@ -172,6 +172,26 @@ test('the panel of a todo is opened, left and acted in with the keys, and the fo
   await expect(rowOf(page, 'Polish the brass')).toContainText('2 Jan 2030')
 })
 
+test('a panel that is opened again in the moment in which it closes is open', async ({ open }) => {
+  const page = await open()
+  const person = await newVisitor(newEmail('pavi'))
+  await makeTodo(person, { name: 'Oil the hinge' })
+  await wearSession(page, person)
+  await page.goto('/todos?of=mine')
+  await rowOf(page, 'Oil the hinge').getByRole('link', { name: 'Oil the hinge' }).press('Enter')
+  const panel = page.getByRole('dialog', { name: 'Oil the hinge' })
+  await expect(panel.getByRole('button', { name: 'Close' })).toBeFocused()
+  // When a browser has much to do, it says that a dialog is closed only after what is pressed next.
+  await panel.getByRole('button', { name: 'Close' }).evaluate(async (close: HTMLElement) => {
+    close.click()
+    await Promise.resolve()
+    if (document.activeElement instanceof HTMLAnchorElement) document.activeElement.click()
+  })
+  // Once the browser has said so.
+  await page.evaluate(() => new Promise((done) => setTimeout(done, 100)))
+  await expect(panel.getByRole('button', { name: 'Close' })).toBeFocused()
+})
+
 test("with the keys alone one reaches the reason of another's todo and the account menu", async ({ open }) => {
   const page = await open()
   const person = await atTodos(page, 'inez')
