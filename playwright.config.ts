@@ -13,7 +13,7 @@ export default defineConfig({
     { name: 'behaviour', testIgnore: TIMED },
     { name: 'timed', testMatch: TIMED, dependencies: ['behaviour'] },
   ],
-  // The slowest takes 40 s on a machine that is half as fast as a laptop.
+  // The slowest of those that set no limit of their own took 42 s beside two other busy processes.
   timeout: 120_000,
   expect: { timeout: 10_000 },
   forbidOnly: Boolean(process.env.CI),
