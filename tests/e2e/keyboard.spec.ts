@@ -116,7 +116,7 @@ test('single keys go through the list and act on its rows, until they are switch
   await expect(page.getByLabel('New todo')).toHaveValue('j')
   await page.locator('#title').focus()
   await page.keyboard.press('/')
-  await expect(page.getByLabel('Search these todos')).toBeFocused()
+  await expect(page.getByRole('searchbox', { name: 'Search these todos' })).toBeFocused()
   await page.keyboard.type('second')
   await expect(link('Third')).toHaveCount(0)
   await page.keyboard.press('Escape')

@@ -77,7 +77,9 @@ test('markup in names and notes of todos and in names of people is shown as it w
   }
   for (const payload of payloads) {
     await page.goto(`/todos?q=${encodeURIComponent(payload)}`)
-    await expect(page.getByLabel('Search these todos')).toHaveValue(payload.trim() === payload ? payload : /.*/)
+    await expect(page.getByRole('searchbox', { name: 'Search these todos' })).toHaveValue(
+      payload.trim() === payload ? payload : /.*/,
+    )
     await harmless()
   }
 })

@@ -20,7 +20,7 @@ const lookAgain = (page: Page) => page.evaluate(() => void dispatchEvent(new Eve
 
 const search = async (page: Page, text: string) => {
   await page.getByRole('button', { name: 'Search' }).click()
-  await page.getByLabel('Search these todos').fill(text)
+  await page.getByRole('searchbox', { name: 'Search these todos' }).fill(text)
   await expect(page.getByText(/\d found/)).toBeVisible()
 }
 
