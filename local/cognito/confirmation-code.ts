@@ -1,7 +1,7 @@
 import { timingSafeEqual } from 'node:crypto'
-import { AwsError, type Clock } from '../contract'
+import type { AwsError, Clock } from '../contract'
 import { countOneMore, isUsedUp } from './count-limit'
-import { codeExpired, limitExceeded } from './errors'
+import { codeExpired, codeMismatch, limitExceeded } from './errors'
 import { type Random, sixDigits } from './random'
 import type { Code, User } from './records'
 
@@ -31,6 +31,6 @@ export const checkCode = (user: User, given: string, now: number, code = user.co
   if (isUsedUp(user.wrongCodes, now)) return { ok: false, error: limitExceeded(), user }
   if (!code || code.expiresAt <= now) return { ok: false, error: codeExpired(), user }
   if (/^\d{6}$/.test(given) && isEqual(given, code.value)) return { ok: true }
-  const error = new AwsError('CodeMismatchException', 'Invalid verification code provided, please try again.')
+  const error = codeMismatch('Invalid verification code provided, please try again.')
   return { ok: false, error, user: { ...user, wrongCodes: countOneMore(user.wrongCodes, now) } }
 }

@@ -1,4 +1,5 @@
 import { Secret, TOTP } from 'otpauth'
+import { AwsError, type UserPool } from '../contract'
 import type { Random } from './random'
 
 // RFC 6238 with what every authenticator app takes for granted: SHA-1, six digits, a new one every 30 s.
@@ -14,4 +15,11 @@ export const stepOfCode = (secret: string, code: string, now: number): number | 
   const token = new TOTP({ secret, digits: 6, period: PERIOD_SECONDS })
   const delta = token.validate({ token: code, timestamp: now, window: WINDOW })
   return delta === null ? undefined : Math.floor(now / 1000 / PERIOD_SECONDS) + delta
+}
+
+/** Throws SoftwareTokenMFANotFoundException where the pool has no such factor. */
+export const requireSoftwareTokens = (pool: UserPool) => {
+  if (!pool.softwareTokens) {
+    throw new AwsError('SoftwareTokenMFANotFoundException', 'Software Token MFA has not been enabled by the userPool')
+  }
 }

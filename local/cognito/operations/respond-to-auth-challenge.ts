@@ -5,7 +5,7 @@ import type {
 import { z } from 'zod'
 import { AwsError, type UserPoolClient } from '../../contract'
 import { requireSession, secondFactorOrTokens, usedUp } from '../challenge'
-import { invalidParameter, missingParameter, notAuthorized, userDisabled } from '../errors'
+import { codeMismatch, invalidParameter, missingParameter, notAuthorized, userDisabled } from '../errors'
 import { findUsername } from '../find-user'
 import { grantTokens } from '../grants'
 import { operation } from '../operation'
@@ -66,7 +66,7 @@ const checkApp = async (parts: Parts, { client, user, session, token }: Challeng
   const step = stepOfCode(softwareToken.secret, code, parts.clock())
   await guardAttempt(parts, codeAttemptsKey(user.sub), () => step !== undefined, {
     locked: () => notAuthorized('Password attempts exceeded'),
-    wrong: () => new AwsError('CodeMismatchException', 'Invalid code received for user'),
+    wrong: () => codeMismatch('Invalid code received for user'),
   })
   if (step === undefined || step <= (softwareToken.lastStep ?? 0)) {
     throw new AwsError('ExpiredCodeException', 'Your software token has already been used once.')
