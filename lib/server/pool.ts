@@ -7,6 +7,8 @@ import { nameOf, serviceFailure } from './cognito-errors'
 export interface Pool {
   cognito: CognitoIdentityProviderClient
   clientId: string
+  /** Goes along where attempts are counted: the address that the request came from. */
+  metadata: Record<string, string>
   inTime: () => { abortSignal: AbortSignal }
 }
 

@@ -12,7 +12,13 @@ import { words } from './words'
 /** Signs up. A taken address is answered as a new one is. */
 export const signUp = async (pool: Pool, email: string, password: string): Promise<Result<null>> => {
   const UserAttributes = [{ Name: 'email', Value: email }]
-  const command = new SignUpCommand({ ClientId: pool.clientId, Username: email, Password: password, UserAttributes })
+  const command = new SignUpCommand({
+    ClientId: pool.clientId,
+    Username: email,
+    Password: password,
+    UserAttributes,
+    ClientMetadata: pool.metadata,
+  })
   try {
     await pool.cognito.send(command, pool.inTime())
   } catch (error) {
@@ -34,17 +40,22 @@ export const confirmSignUp = async (pool: Pool, email: string, code: string): Pr
   }
 }
 
+// Only who exists can have had too many letters.
+const isAboutOne = (error: unknown) => /^(LimitExceeded|UserLambdaValidation)Exception$/.test(nameOf(error))
+
 /** Sends another code, if the address waits for one. Nobody is told whether it does: a limit of one user is no answer either. */
 export const resendCode = async (pool: Pool, email: string): Promise<Result<null>> => {
   try {
     await pool.cognito.send(
-      new ResendConfirmationCodeCommand({ ClientId: pool.clientId, Username: email }),
+      new ResendConfirmationCodeCommand({
+        ClientId: pool.clientId,
+        Username: email,
+        ClientMetadata: pool.metadata,
+      }),
       pool.inTime(),
     )
     return ok(null)
   } catch (error) {
-    return nameOf(error) === 'LimitExceededException' || WRONG_CODE.has(nameOf(error))
-      ? ok(null)
-      : refuse(error, WRONG_CODE, '')
+    return isAboutOne(error) || WRONG_CODE.has(nameOf(error)) ? ok(null) : refuse(error, WRONG_CODE, '')
   }
 }

@@ -15,6 +15,8 @@ export const words = {
     rate_limited: 'Too many tries in a short time. Wait a few minutes, then try again.',
     unavailable: 'Commons could not reach its own service. Try again in a minute.',
   } satisfies Record<ErrorCode, string>,
+  tryAgainIn: (seconds: number) =>
+    `Too many tries in a short time. Try again in ${seconds < 120 ? `${seconds} s` : `${Math.ceil(seconds / 60)} minutes`}.`,
   unknown: (id: string) =>
     `Something went wrong on our side. Try again; if it stays, tell an administrator this: ${id}`,
   notFromHere: 'This did not come from a page of Commons. Load the page again, then send it once more.',
