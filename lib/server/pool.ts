@@ -40,3 +40,6 @@ export const refuse = (error: unknown, names: ReadonlySet<string>, message: stri
   if (names.has(nameOf(error))) return fail('invalid', message)
   throw error
 }
+
+/** Refusals that only an account can have earned that there is: to be told from a wrong code by nobody. */
+export const isAboutOne = (error: unknown) => /^(LimitExceeded|UserLambdaValidation)Exception$/.test(nameOf(error))

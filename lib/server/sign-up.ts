@@ -6,7 +6,7 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider'
 import { fail, ok, type Result } from '../domain/result'
 import { nameOf } from './cognito-errors'
-import { type Pool, refuse, WRONG_CODE } from './pool'
+import { isAboutOne, type Pool, refuse, WRONG_CODE } from './pool'
 import { words } from './words'
 
 /** Signs up. A taken address is answered as a new one is. */
@@ -36,12 +36,9 @@ export const confirmSignUp = async (pool: Pool, email: string, code: string): Pr
     await pool.cognito.send(command, pool.inTime())
     return ok(null)
   } catch (error) {
-    return refuse(error, WRONG_CODE, words.confirm.wrong)
+    return isAboutOne(error) ? fail('invalid', words.confirm.wrong) : refuse(error, WRONG_CODE, words.confirm.wrong)
   }
 }
-
-// Only who exists can have had too many letters.
-const isAboutOne = (error: unknown) => /^(LimitExceeded|UserLambdaValidation)Exception$/.test(nameOf(error))
 
 /** Sends another code, if the address waits for one. Nobody is told whether it does: a limit of one user is no answer either. */
 export const resendCode = async (pool: Pool, email: string): Promise<Result<null>> => {

@@ -34,6 +34,10 @@ export const words = {
     tooLate: 'That took too long. Sign in once more with your temporary password, then choose a new one.',
     rule: 'Take another: at least 12 characters, with a small letter, a capital, a number and a sign such as ! or -.',
   },
+  account: {
+    wrongPassword: 'This is not your password. Check it and try again.',
+    wrongAppCode: 'That code did not work. Wait for the next one in your app, and check that the phone shows the right time.',
+  },
   checkAgain: (time: string) => `Checked at ${time} UTC: not yet. An administrator has to add you.`,
   stillRemoved: (time: string) => `Checked at ${time} UTC: not yet. An administrator has to restore you.`,
 
