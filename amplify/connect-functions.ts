@@ -2,7 +2,8 @@ import { Duration, RemovalPolicy, type Stack } from 'aws-cdk-lib'
 import type { IUserPool } from 'aws-cdk-lib/aws-cognito'
 import { AttributeType, BillingMode, type ITable, Table, type TableProps } from 'aws-cdk-lib/aws-dynamodb'
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam'
-import { EventInvokeConfig, type IFunction } from 'aws-cdk-lib/aws-lambda'
+import { EventInvokeConfig } from 'aws-cdk-lib/aws-lambda'
+import type { ConnectedFunction } from './connected-function'
 import { TABLE_VARIABLES } from './environment'
 import type { Tables } from './services'
 
@@ -38,11 +39,6 @@ const createRecords = (records: Stack) => {
     exclusion: table('Exclusion', { partitionKey: text('username') }),
     setting: table('Setting', { partitionKey: text('name') }),
   }
-}
-
-interface ConnectedFunction {
-  lambda: IFunction
-  addEnvironment: (name: string, value: string) => void
 }
 
 const grant = ({ lambda }: ConnectedFunction, actions: string[], ...resources: string[]) =>

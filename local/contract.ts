@@ -29,6 +29,10 @@ export interface UserPool {
   passwordPolicy: PasswordPolicy
   /** Trigger name (`PostConfirmation`) to function name. */
   triggers: Record<string, string>
+  /** Whether users may have an authenticator app as a second factor. */
+  softwareTokens: boolean
+  /** Attributes that keep their value until the new one is verified. */
+  verifiesBeforeUpdate: string[]
   /** True when only administrators may create users. */
   adminCreateUserOnly: boolean
 }

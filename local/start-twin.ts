@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { GraphqlApi } from './appsync/graphql-api'
 import type { ImportedUser } from './cognito/import-users'
 import type { Message } from './cognito/records'
-import type { Backend, Clock } from './contract'
+import type { Backend, Clock, LambdaFunction } from './contract'
 import { createTally } from './http/tally'
 import { createLambda } from './lambda/lambda'
 import { loadSimulatorLean } from './lean-simulator'
@@ -58,9 +58,16 @@ const closeAll = async (steps: Close[]) => {
   for (const step of steps.toReversed()) await step()
 }
 
+/** A function that writes links to the site writes them to the app beside this twin. */
+const onSite = (appPort: number) => (fn: LambdaFunction) =>
+  fn.environment.SITE_ORIGIN === undefined
+    ? fn
+    : { ...fn, environment: { ...fn.environment, SITE_ORIGIN: `http://localhost:${appPort}` } }
+
 const assemble = async (options: TwinOptions, closing: Close[]): Promise<Twin> => {
   const { backend, dataDirectory, appPort, clock = Date.now, onCode, report = () => {}, unkind } = options
-  const { region, accountId, userPool, functions, tables, graphqlApi: api } = backend
+  const { region, accountId, userPool, tables, graphqlApi: api } = backend
+  const functions = backend.functions.map(onSite(appPort))
   loadSimulatorLean()
   // The heavy modules load while the port opens and the stores are read.
   const modules = Promise.all([import('./dynamodb/dynamodb'), import('./cognito/cognito'), import('./appsync/graphql')])

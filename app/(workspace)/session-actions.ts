@@ -26,7 +26,7 @@ export const signOut = action({
   run: async () => {
     const refreshToken = await readRefreshToken()
     await clearSession()
-    if (refreshToken) await revokeToken(getPool(), refreshToken).catch((error) => logError('signOut', error))
+    if (refreshToken) await revokeToken(await getPool(), refreshToken).catch((error) => logError('signOut', error))
     return redirect('/sign-in')
   },
 })

@@ -13,7 +13,7 @@ const PATIENCE = 4000
 
 /** Fresh tokens, and the refresh token that they were had with where Cognito gave no new one. */
 export const renewTokens = async (refreshToken: string) => {
-  const fresh = await refreshTokens(getPool(), refreshToken)
+  const fresh = await refreshTokens(await getPool(), refreshToken)
   return fresh.ok ? { ...fresh, data: { ...fresh.data, refreshToken: fresh.data.refreshToken ?? refreshToken } } : fresh
 }
 

@@ -37,9 +37,17 @@ export const nameOf = (error: unknown) => (typeof error === 'object' && error ? 
 const isLockedOut = (error: object) =>
   textOf(error, 'name') === 'NotAuthorizedException' && textOf(error, 'message').includes('attempts exceeded')
 
+// As amplify/limits writes it, in the middle of Cognito's sentence.
+const secondsToWait = (error: object) =>
+  textOf(error, 'name') === 'UserLambdaValidationException'
+    ? /Try again in (\d+) s/.exec(textOf(error, 'message'))?.[1]
+    : undefined
+
 /** A failure of the service or of its patience, in words; undefined when the error is about what was sent. */
 export const serviceFailure = (error: unknown) => {
   if (typeof error !== 'object' || !error) return undefined
+  const wait = secondsToWait(error)
+  if (wait) return fail('rate_limited', words.tryAgainIn(Number(wait)))
   if (isLockedOut(error)) return fail('rate_limited', words.failure.rate_limited)
   const code = codes[textOf(error, 'name')] ?? (UNREACHABLE.has(textOf(error, 'code')) ? 'unavailable' : undefined)
   return code && fail(code, words.failure[code])

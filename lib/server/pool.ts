@@ -7,6 +7,8 @@ import { nameOf, serviceFailure } from './cognito-errors'
 export interface Pool {
   cognito: CognitoIdentityProviderClient
   clientId: string
+  /** Goes along where attempts are counted: the address that the request came from. */
+  metadata: Record<string, string>
   inTime: () => { abortSignal: AbortSignal }
 }
 
@@ -38,3 +40,6 @@ export const refuse = (error: unknown, names: ReadonlySet<string>, message: stri
   if (names.has(nameOf(error))) return fail('invalid', message)
   throw error
 }
+
+/** Refusals that only an account can have earned that there is: to be told from a wrong code by nobody. */
+export const isAboutOne = (error: unknown) => /^(LimitExceeded|UserLambdaValidation)Exception$/.test(nameOf(error))

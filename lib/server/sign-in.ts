@@ -28,6 +28,7 @@ export const signIn = async (pool: Pool, email: string, password: string): Promi
     AuthFlow: 'USER_PASSWORD_AUTH',
     ClientId: pool.clientId,
     AuthParameters: { USERNAME: email, PASSWORD: password },
+    ClientMetadata: pool.metadata,
   })
   try {
     const { ChallengeName, Session, ChallengeParameters, AuthenticationResult } = await pool.cognito.send(

@@ -6,13 +6,19 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider'
 import { fail, ok, type Result } from '../domain/result'
 import { nameOf } from './cognito-errors'
-import { type Pool, refuse, WRONG_CODE } from './pool'
+import { isAboutOne, type Pool, refuse, WRONG_CODE } from './pool'
 import { words } from './words'
 
 /** Signs up. A taken address is answered as a new one is. */
 export const signUp = async (pool: Pool, email: string, password: string): Promise<Result<null>> => {
   const UserAttributes = [{ Name: 'email', Value: email }]
-  const command = new SignUpCommand({ ClientId: pool.clientId, Username: email, Password: password, UserAttributes })
+  const command = new SignUpCommand({
+    ClientId: pool.clientId,
+    Username: email,
+    Password: password,
+    UserAttributes,
+    ClientMetadata: pool.metadata,
+  })
   try {
     await pool.cognito.send(command, pool.inTime())
   } catch (error) {
@@ -30,7 +36,7 @@ export const confirmSignUp = async (pool: Pool, email: string, code: string): Pr
     await pool.cognito.send(command, pool.inTime())
     return ok(null)
   } catch (error) {
-    return refuse(error, WRONG_CODE, words.confirm.wrong)
+    return isAboutOne(error) ? fail('invalid', words.confirm.wrong) : refuse(error, WRONG_CODE, words.confirm.wrong)
   }
 }
 
@@ -38,13 +44,15 @@ export const confirmSignUp = async (pool: Pool, email: string, code: string): Pr
 export const resendCode = async (pool: Pool, email: string): Promise<Result<null>> => {
   try {
     await pool.cognito.send(
-      new ResendConfirmationCodeCommand({ ClientId: pool.clientId, Username: email }),
+      new ResendConfirmationCodeCommand({
+        ClientId: pool.clientId,
+        Username: email,
+        ClientMetadata: pool.metadata,
+      }),
       pool.inTime(),
     )
     return ok(null)
   } catch (error) {
-    return nameOf(error) === 'LimitExceededException' || WRONG_CODE.has(nameOf(error))
-      ? ok(null)
-      : refuse(error, WRONG_CODE, '')
+    return isAboutOne(error) || WRONG_CODE.has(nameOf(error)) ? ok(null) : refuse(error, WRONG_CODE, '')
   }
 }

@@ -15,6 +15,8 @@ export const words = {
     rate_limited: 'Too many tries in a short time. Wait a few minutes, then try again.',
     unavailable: 'Commons could not reach its own service. Try again in a minute.',
   } satisfies Record<ErrorCode, string>,
+  tryAgainIn: (seconds: number) =>
+    `Too many tries in a short time. Try again in ${seconds < 120 ? `${seconds} s` : `${Math.ceil(seconds / 60)} minutes`}.`,
   unknown: (id: string) =>
     `Something went wrong on our side. Try again; if it stays, tell an administrator this: ${id}`,
   notFromHere: 'This did not come from a page of Commons. Load the page again, then send it once more.',
@@ -31,6 +33,10 @@ export const words = {
   newPassword: {
     tooLate: 'That took too long. Sign in once more with your temporary password, then choose a new one.',
     rule: 'Take another: at least 12 characters, with a small letter, a capital, a number and a sign such as ! or -.',
+  },
+  account: {
+    wrongPassword: 'This is not your password. Check it and try again.',
+    wrongAppCode: 'That code did not work. Wait for the next one in your app, and check that the phone shows the right time.',
   },
   checkAgain: (time: string) => `Checked at ${time} UTC: not yet. An administrator has to add you.`,
   stillRemoved: (time: string) => `Checked at ${time} UTC: not yet. An administrator has to restore you.`,

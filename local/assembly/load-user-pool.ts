@@ -9,6 +9,11 @@ const SECONDS: Record<string, number> = { seconds: 1, minutes: 60, hours: 3600, 
 // Defaults are those of CloudFormation's own reference for these properties.
 const poolProperties = z.object({
   AdminCreateUserConfig: z.object({ AllowAdminCreateUserOnly: z.boolean().default(false) }).prefault({}),
+  EnabledMfas: z.array(z.string()).default([]),
+  MfaConfiguration: z.string().default('OFF'),
+  UserAttributeUpdateSettings: z
+    .object({ AttributesRequireVerificationBeforeUpdate: z.array(z.string()).default([]) })
+    .prefault({}),
   LambdaConfig: z.record(z.string(), z.unknown()).default({}),
   Policies: z
     .object({
@@ -77,7 +82,8 @@ const functionName = (arn: string) => arn.split(':function:')[1] ?? arn
 export const loadUserPool = (assembly: Assembly, region: string): UserPool => {
   const [pool, ...others] = assembly.ofType('AWS::Cognito::UserPool')
   if (!pool || others.length > 0) throw new AssemblyError('The backend should define one user pool, with defineAuth.')
-  const { Policies, LambdaConfig, AdminCreateUserConfig } = poolProperties.parse(pool.properties)
+  const { Policies, LambdaConfig, AdminCreateUserConfig, MfaConfiguration, EnabledMfas, UserAttributeUpdateSettings } =
+    poolProperties.parse(pool.properties)
   const policy = Policies.PasswordPolicy
   const triggers = Object.entries(LambdaConfig).filter(
     (entry): entry is [string, string] => typeof entry[1] === 'string',
@@ -109,6 +115,8 @@ export const loadUserPool = (assembly: Assembly, region: string): UserPool => {
       temporaryPasswordValidityDays: policy.TemporaryPasswordValidityDays,
     },
     triggers: Object.fromEntries(triggers.map(([name, arn]) => [name, functionName(arn)])),
+    softwareTokens: MfaConfiguration !== 'OFF' && EnabledMfas.includes('SOFTWARE_TOKEN_MFA'),
+    verifiesBeforeUpdate: UserAttributeUpdateSettings.AttributesRequireVerificationBeforeUpdate,
     adminCreateUserOnly: AdminCreateUserConfig.AllowAdminCreateUserOnly,
   }
 }

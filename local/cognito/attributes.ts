@@ -20,16 +20,13 @@ export const requireKnownAttributes = (names: string[] | undefined) => {
   }
 }
 
-/**
- * The attributes of a new user from a username, which must be an e-mail address, and the attributes sent along.
- * Throws InvalidParameterException; NotAuthorizedException when a client says of itself that its address is verified.
- */
-export const newAttributes = (
-  username: string,
-  sent: { Name: string; Value?: string | undefined }[] = [],
-  by: 'client' | 'administrator',
-): Record<string, string> => {
-  if (!isEmail(username)) throw invalidParameter('Username should be an email.')
+interface SentAttribute {
+  Name: string
+  Value?: string | undefined
+}
+
+/** What a caller wants attributes to be. Throws InvalidParameterException, or NotAuthorizedException, for what they may not set. */
+export const sentAttributes = (sent: SentAttribute[] = [], by: 'client' | 'administrator'): Record<string, string> => {
   const attributes = Object.fromEntries(sent.map(({ Name, Value = '' }) => [Name, Value]))
   for (const name of Object.keys(attributes)) {
     if (!SCHEMA.has(name)) {
@@ -44,8 +41,23 @@ export const newAttributes = (
       throw notAuthorized('A client attempted to write unauthorized attribute')
     }
   }
+  if (attributes.email !== undefined && !isEmail(attributes.email))
+    throw invalidParameter('Invalid email address format.')
+  return attributes
+}
+
+/**
+ * The attributes of a new user from a username, which must be an e-mail address, and the attributes sent along.
+ * Throws InvalidParameterException; NotAuthorizedException when a client says of itself that its address is verified.
+ */
+export const newAttributes = (
+  username: string,
+  sent: SentAttribute[] | undefined,
+  by: 'client' | 'administrator',
+): Record<string, string> => {
+  if (!isEmail(username)) throw invalidParameter('Username should be an email.')
+  const attributes = sentAttributes(sent, by)
   const { email = username } = attributes
-  if (!isEmail(email)) throw invalidParameter('Invalid email address format.')
   if (email.toLowerCase() !== username.toLowerCase()) {
     throw invalidParameter('Email in username and user attributes do not match')
   }

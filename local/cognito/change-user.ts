@@ -4,6 +4,11 @@ import type { User } from './records'
 import { userKey } from './store/keys'
 import { type Change, put } from './store/store'
 
+interface Changed {
+  user: User
+  changes?: Change[]
+}
+
 /**
  * Puts a changed user in the place of the one of that name, with `changes` in the same batch. Nobody else changes the user
  * meanwhile. Throws UserNotFoundException, or what `change` throws, and has then written nothing.
@@ -11,11 +16,11 @@ import { type Change, put } from './store/store'
 export const changeUser = async (
   { store, lock, clock }: Parts,
   name: string,
-  change: (user: User) => { user: User; changes?: Change[] },
+  change: (user: User) => Changed | Promise<Changed>,
 ): Promise<User> => {
   const username = await requireUsername(store, name)
   return lock(username, async () => {
-    const { user, changes = [] } = change(await requireUser(store, username))
+    const { user, changes = [] } = await change(await requireUser(store, username))
     const changed = { ...user, modifiedAt: clock() }
     await store.write(put(userKey(username), changed), ...changes)
     return changed

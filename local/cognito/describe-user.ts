@@ -17,3 +17,9 @@ export const describeUser = (user: User, attributes?: string[]): Wire<UserType> 
   Attributes: listAttributes(user, attributes),
   ...describeState(user),
 })
+
+const TOKEN = 'SOFTWARE_TOKEN_MFA'
+
+/** What is asked of a user besides the password. */
+export const describeFactors = ({ softwareToken }: User) =>
+  softwareToken?.isOn ? { PreferredMfaSetting: TOKEN, UserMFASettingList: [TOKEN] } : {}

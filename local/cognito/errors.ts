@@ -12,5 +12,6 @@ export const userDisabled = () => notAuthorized('User is disabled.')
 export const missingParameter = (name: string) => invalidParameter(`Missing required parameter ${name}`)
 export const limitExceeded = () =>
   new AwsError('LimitExceededException', 'Attempt limit exceeded, please try after some time.')
+export const codeMismatch = (message: string) => new AwsError('CodeMismatchException', message)
 export const codeExpired = () =>
   new AwsError('ExpiredCodeException', 'Invalid code provided, please request a code again.')

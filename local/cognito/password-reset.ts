@@ -1,10 +1,5 @@
 import { invalidParameter, notAuthorized } from './errors'
-import { resetLetter } from './letters'
-import type { Parts } from './parts'
-import { sixDigits } from './random'
 import type { User } from './records'
-
-const HOUR = 3_600_000
 
 export const isReachable = ({ attributes }: User) => attributes.email_verified === 'true'
 
@@ -17,14 +12,5 @@ export const requireResettable = (user: User) => {
     throw invalidParameter(
       'Cannot reset password for the user as there is no registered/verified email or phone_number',
     )
-  }
-}
-
-/** The user with a code that is good for an hour, and the letter that carries it. */
-export const withResetCode = (user: User, { clock, random }: Parts) => {
-  const value = sixDigits(random)
-  return {
-    user: { ...user, code: { value, expiresAt: clock() + HOUR } },
-    letter: resetLetter(user.attributes.email ?? '', value, clock()),
   }
 }

@@ -8,6 +8,24 @@ export interface Count {
   since: number
 }
 
+/** Six digits, and until when they are taken. */
+export interface Code {
+  value: string
+  expiresAt: number
+}
+
+/** An authenticator app of a user. Secrets are base32. */
+export interface SoftwareToken {
+  /** Handed out, and not yet shown to be in an app. */
+  pending?: string
+  secret?: string
+  deviceName?: string
+  /** Whether signing in asks for a code. */
+  isOn: boolean
+  /** The newest time step of which a code was taken: no code is taken twice. */
+  lastStep?: number
+}
+
 export interface User {
   sub: string
   /** The `sub` unless it says otherwise: `google_123` for whom Google signs in. See username-of.ts. */
@@ -22,9 +40,12 @@ export interface User {
   password?: string
   /** Until when a temporary password is taken. */
   temporaryUntil?: number
-  code?: { value: string; expiresAt: number }
+  code?: Code
+  /** For the address of this moment, or for the one that is to come in its place. */
+  addressCode?: Code & { email: string }
   wrongCodes?: Count
   sentCodes?: Count
+  softwareToken?: SoftwareToken
   /** How often every sign-in of this user was ended: a grant of another number is over. */
   signOuts?: number
 }
@@ -39,6 +60,7 @@ export interface Group {
 
 /** A challenge that waits for its answer. */
 export interface Session {
+  challenge: 'NEW_PASSWORD_REQUIRED' | 'SOFTWARE_TOKEN_MFA'
   sub: string
   clientId: string
   expiresAt: number
@@ -69,6 +91,8 @@ export interface Message {
   to: string
   purpose: string
   code: string
+  subject: string
+  /** HTML, as Cognito sends it. */
   text: string
   sentAt: number
 }

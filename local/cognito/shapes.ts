@@ -34,15 +34,7 @@ export const pageToken = z
   .regex(/^[\S]+$/)
   .optional()
 export const clientMetadata = z.record(z.string(), z.string()).optional()
+export const attributeName = z.string().min(1).max(32).regex(NAME)
 export const userAttributes = z
-  .array(
-    z.object({
-      Name: z
-        .string()
-        .min(1)
-        .max(32)
-        .regex(/^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$/u),
-      Value: z.string().max(2048).optional(),
-    }),
-  )
+  .array(z.object({ Name: attributeName, Value: z.string().max(2048).optional() }))
   .optional()

@@ -3,6 +3,7 @@ import {
   allGrants,
   allSessions,
   attemptsKey,
+  codeAttemptsKey,
   emailKey,
   grantKey,
   memberKey,
@@ -26,6 +27,7 @@ export const allTracesOf = async (store: Store, user: User): Promise<Change[]> =
     remove(user.username === undefined ? emailKey(email) : sharedEmailKey(email, username)),
     remove(subKey(user.sub)),
     remove(attemptsKey(username)),
+    remove(codeAttemptsKey(username)),
   ]
   for await (const { name } of store.scan(membershipsOf(username))) {
     changes.push(remove(memberKey(name, username)), remove(membershipKey(username, name)))

@@ -3,11 +3,31 @@ import type { User } from './records'
 
 const TRIES = 3
 
-export type FireTrigger = (
-  trigger: 'PostConfirmation',
-  source: 'PostConfirmation_ConfirmSignUp' | 'PostConfirmation_ConfirmForgotPassword',
-  about: { user: User; clientId: string; clientMetadata?: Record<string, string> | undefined },
-) => Promise<void>
+/** Where AWS names a client and no client has called: an administrator's operations. */
+export const NO_CLIENT = 'CLIENT_ID_NOT_APPLICABLE'
+
+type Fields = Record<string, unknown>
+
+// What the functions find in `response`, and may fill in.
+const RESPONSES = {
+  PreSignUp: { autoConfirmUser: false, autoVerifyEmail: false, autoVerifyPhone: false },
+  PreAuthentication: {},
+  PostConfirmation: {},
+  CustomMessage: { smsMessage: null, emailMessage: null, emailSubject: null },
+} satisfies Record<string, Fields>
+
+export type TriggerName = keyof typeof RESPONSES
+
+export interface TriggerCall {
+  /** The part behind the trigger's name: `ConfirmSignUp`. */
+  source: string
+  userName: string
+  clientId: string
+  request: Fields
+}
+
+/** Answers what the function put into `response`; undefined when the pool has no such trigger. */
+export type FireTrigger = (trigger: TriggerName, call: TriggerCall) => Promise<Fields | undefined>
 
 const TIMED_OUT = { ok: false, errorType: 'Timeout', errorMessage: '', timedOut: true } as const
 
@@ -19,7 +39,10 @@ const within = (milliseconds: number, result: Promise<InvocationResult>) => {
   return Promise.race([result, late]).finally(() => clearTimeout(timer))
 }
 
-const accept = (trigger: string, result: InvocationResult) => {
+const isRecord = (value: unknown): value is Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+const responseOf = (trigger: string, result: InvocationResult): Fields => {
   if (!result.ok && result.timedOut) {
     throw new AwsError(
       'UnexpectedLambdaException',
@@ -29,10 +52,18 @@ const accept = (trigger: string, result: InvocationResult) => {
   if (!result.ok) {
     throw new AwsError('UserLambdaValidationException', `${trigger} failed with error ${result.errorMessage}.`)
   }
-  if (typeof result.payload !== 'object' || result.payload === null || Array.isArray(result.payload)) {
+  if (!isRecord(result.payload)) {
     throw new AwsError('InvalidLambdaResponseException', 'Unrecognizable lambda output')
   }
+  return isRecord(result.payload.response) ? result.payload.response : {}
 }
+
+/** A user's attributes as the functions see them. */
+export const triggerAttributes = ({ sub, status, attributes }: User) => ({
+  sub,
+  'cognito:user_status': status,
+  ...attributes,
+})
 
 /**
  * Calls the pool's triggers. Cognito waits 5 s for a function, whatever its own limit, and calls it three times at most.
@@ -40,25 +71,22 @@ const accept = (trigger: string, result: InvocationResult) => {
  */
 export const createTriggers =
   (pool: UserPool, invoke: InvokeFunction, patienceMs: number): FireTrigger =>
-  async (trigger, triggerSource, { user, clientId, clientMetadata }) => {
+  async (trigger, { source, userName, clientId, request }) => {
     const functionName = pool.triggers[trigger]
-    if (functionName === undefined) return
+    if (functionName === undefined) return undefined
     const event = {
       version: '1',
       region: pool.region,
       userPoolId: pool.id,
-      userName: user.sub,
+      userName,
       callerContext: { awsSdkVersion: 'aws-sdk-unknown-unknown', clientId },
-      triggerSource,
-      request: {
-        userAttributes: { sub: user.sub, 'cognito:user_status': user.status, ...user.attributes },
-        ...(clientMetadata && { clientMetadata }),
-      },
-      response: {},
+      triggerSource: `${trigger}_${source}`,
+      request,
+      response: RESPONSES[trigger],
     }
     let result: InvocationResult = TIMED_OUT
     for (let tries = 0; tries < TRIES && !result.ok && result.timedOut; tries++) {
       result = await within(patienceMs, invoke(functionName, event))
     }
-    accept(trigger, result)
+    return responseOf(trigger, result)
   }

@@ -12,7 +12,7 @@ export const confirmSignUp = action({
   policy: 'anyone',
   form: confirmSignUpForm,
   run: async ({ email, code }) => {
-    const confirmed = await accounts.confirmSignUp(getPool(), email, code)
+    const confirmed = await accounts.confirmSignUp(await getPool(), email, code)
     return confirmed.ok ? redirect('/sign-in?confirmed=1') : confirmed
   },
 })
@@ -22,7 +22,7 @@ export const resendCode = action({
   policy: 'anyone',
   form: resendCodeForm,
   run: async ({ email }) => {
-    const sent = await accounts.resendCode(getPool(), email)
+    const sent = await accounts.resendCode(await getPool(), email)
     return sent.ok ? { notice: words.confirm.sent } : sent
   },
 })

@@ -17,7 +17,7 @@ export const setNewPassword = action({
   run: async ({ password }) => {
     const challenge = await readChallenge()
     if (!challenge) return fail('invalid', words.newPassword.tooLate)
-    const answered = await answerNewPassword(getPool(), challenge, password)
+    const answered = await answerNewPassword(await getPool(), challenge, password)
     return answered.ok ? arrive(answered.data, challenge.next) : answered
   },
 })

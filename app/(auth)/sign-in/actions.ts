@@ -14,7 +14,7 @@ export const signIn = action({
   policy: 'anyone',
   form: signInForm,
   run: async ({ email, password, next }) => {
-    const signedIn = await accounts.signIn(getPool(), email, password)
+    const signedIn = await accounts.signIn(await getPool(), email, password)
     if (!signedIn.ok) return signedIn
     const { data } = signedIn
     switch (data.step) {
@@ -25,7 +25,7 @@ export const signIn = action({
         return redirect('/new-password')
       case 'confirm':
         // Cognito says "not confirmed" only to who knows the password.
-        await resendCode(getPool(), email)
+        await resendCode(await getPool(), email)
         return redirect(`/confirm?email=${encodeURIComponent(email)}`)
     }
   },

@@ -15,7 +15,8 @@ export const signUp = action({
   policy: 'anyone',
   form: signUpForm,
   run: async ({ email, password }) => {
-    const [signedUp] = await Promise.all([accounts.signUp(getPool(), email, password), setTimeout(FLOOR)])
+    const pool = await getPool()
+    const [signedUp] = await Promise.all([accounts.signUp(pool, email, password), setTimeout(FLOOR)])
     return signedUp.ok ? redirect(`/confirm?email=${encodeURIComponent(email)}`) : signedUp
   },
 })

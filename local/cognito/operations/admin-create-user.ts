@@ -4,17 +4,19 @@ import { AwsError } from '../../contract'
 import { newAttributes, usernameExists } from '../attributes'
 import { describeUser } from '../describe-user'
 import { requireUser } from '../find-user'
-import { invitationLetter } from '../letters'
+import { writeLetter } from '../letters'
 import { operation } from '../operation'
 import type { Parts } from '../parts'
 import { hashPassword } from '../password-hash'
 import { enforcePolicy, generatePassword } from '../password-policy'
+import { firePreSignUp } from '../pre-sign-up'
 import { uuid } from '../random'
 import type { User } from '../records'
 import { requirePool } from '../require-client'
 import * as shapes from '../shapes'
 import { attemptsKey, emailKey, userKey } from '../store/keys'
 import { type Change, put, remove } from '../store/store'
+import { NO_CLIENT } from '../trigger'
 import type { Wire } from '../wire'
 
 const DAY = 86_400_000
@@ -27,25 +29,36 @@ const schema = z.object({
   MessageAction: z.enum(['RESEND', 'SUPPRESS']).optional(),
   DesiredDeliveryMediums: z.array(z.enum(['SMS', 'EMAIL'])).optional(),
   ForceAliasCreation: z.boolean().optional(),
+  ValidationData: shapes.userAttributes,
+  ClientMetadata: shapes.clientMetadata,
 }) satisfies z.ZodType<AdminCreateUserRequest>
 
 type Input = z.infer<typeof schema>
 
 /** Stores the user with a fresh temporary password, and mails it unless that is suppressed. */
 const invite = async (
-  { pool, store, clock, random, mailbox }: Parts,
+  parts: Parts,
   input: Input,
   user: Omit<User, 'password' | 'temporaryUntil'>,
   changes: Change[],
 ): Promise<Wire<AdminCreateUserResponse>> => {
+  const { pool, store, clock, random, mailbox } = parts
   const temporary = input.TemporaryPassword ?? generatePassword(pool.passwordPolicy, random)
   const invited: User = {
     ...user,
     password: await hashPassword(temporary, random),
     temporaryUntil: clock() + pool.passwordPolicy.temporaryPasswordValidityDays * DAY,
   }
-  const isMailed = input.MessageAction !== 'SUPPRESS'
-  const mail = isMailed && mailbox.prepare(invitationLetter(user.attributes.email ?? '', temporary, clock()))
+  const letter =
+    input.MessageAction !== 'SUPPRESS' &&
+    (await writeLetter(parts, {
+      source: 'AdminCreateUser',
+      user: invited,
+      code: temporary,
+      clientId: NO_CLIENT,
+      clientMetadata: input.ClientMetadata,
+    }))
+  const mail = letter && mailbox.prepare(letter)
   await store.write(put(userKey(user.sub), invited), ...changes, ...(mail ? mail.changes : []))
   if (mail) mail.deliver()
   return { User: describeUser(invited) }
@@ -72,12 +85,14 @@ export const adminCreateUser = operation(schema, async (parts, input): Promise<W
   if (input.TemporaryPassword !== undefined) enforcePolicy(input.TemporaryPassword, pool.passwordPolicy)
   if (input.MessageAction === 'RESEND') return resend(parts, input)
   const attributes = newAttributes(input.Username, input.UserAttributes, 'administrator')
+  const sub = uuid(random)
+  const status = 'FORCE_CHANGE_PASSWORD'
+  const call = { source: 'AdminCreateUser', userName: sub, clientId: NO_CLIENT } as const
+  await firePreSignUp(parts, call, attributes, input)
   const email = emailKey(attributes.email ?? '')
   return lock(email.text, async () => {
     if (await store.get(email)) throw usernameExists()
     const now = clock()
-    const sub = uuid(random)
-    const status = 'FORCE_CHANGE_PASSWORD'
     const user = { sub, attributes, status, enabled: true, createdAt: now, modifiedAt: now } as const
     return invite(parts, input, user, [put(email, sub)])
   })

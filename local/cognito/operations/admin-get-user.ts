@@ -1,7 +1,7 @@
 import type { AdminGetUserRequest, AdminGetUserResponse } from '@aws-sdk/client-cognito-identity-provider'
 import { z } from 'zod'
 import { listAttributes } from '../attributes'
-import { describeState } from '../describe-user'
+import { describeFactors, describeState } from '../describe-user'
 import { requireUser } from '../find-user'
 import { operation } from '../operation'
 import { requirePool } from '../require-client'
@@ -19,6 +19,11 @@ export const adminGetUser = operation(
   async ({ pool, store }, { UserPoolId, Username }): Promise<Wire<AdminGetUserResponse>> => {
     requirePool(pool, UserPoolId)
     const user = await requireUser(store, Username)
-    return { Username: usernameOf(user), UserAttributes: listAttributes(user), ...describeState(user) }
+    return {
+      Username: usernameOf(user),
+      UserAttributes: listAttributes(user),
+      ...describeState(user),
+      ...describeFactors(user),
+    }
   },
 )

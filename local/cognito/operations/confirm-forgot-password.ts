@@ -16,6 +16,7 @@ import { requireClient } from '../require-client'
 import * as shapes from '../shapes'
 import { attemptsKey, userKey } from '../store/keys'
 import { put, remove } from '../store/store'
+import { triggerAttributes } from '../trigger'
 
 const schema = z.object({
   ClientId: shapes.clientId,
@@ -52,10 +53,14 @@ export const confirmForgotPassword = operation(schema, async (parts, input): Pro
     if (!known) throw client.preventUserExistenceErrors ? codeExpired() : userNotFound()
     return setPassword(parts, known, input.ConfirmationCode, input.Password)
   })
-  await fireTrigger('PostConfirmation', 'PostConfirmation_ConfirmForgotPassword', {
-    user,
+  await fireTrigger('PostConfirmation', {
+    source: 'ConfirmForgotPassword',
+    userName: user.sub,
     clientId: client.id,
-    clientMetadata: input.ClientMetadata,
+    request: {
+      userAttributes: triggerAttributes(user),
+      ...(input.ClientMetadata && { clientMetadata: input.ClientMetadata }),
+    },
   })
   return {}
 })

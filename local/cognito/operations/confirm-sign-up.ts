@@ -11,6 +11,7 @@ import { requireClient } from '../require-client'
 import * as shapes from '../shapes'
 import { userKey } from '../store/keys'
 import { put } from '../store/store'
+import { triggerAttributes } from '../trigger'
 
 const schema = z.object({
   ClientId: shapes.clientId,
@@ -45,10 +46,14 @@ export const confirmSignUp = operation(schema, async (parts, input): Promise<Con
   const sub = await findUsername(store, input.Username)
   const user = await lock(sub, () => confirm(parts, client, sub, input.ConfirmationCode))
   // Outside the lock: the function calls back. As on AWS, its failure fails the answer and not the confirmation.
-  await fireTrigger('PostConfirmation', 'PostConfirmation_ConfirmSignUp', {
-    user,
+  await fireTrigger('PostConfirmation', {
+    source: 'ConfirmSignUp',
+    userName: user.sub,
     clientId: client.id,
-    clientMetadata: input.ClientMetadata,
+    request: {
+      userAttributes: triggerAttributes(user),
+      ...(input.ClientMetadata && { clientMetadata: input.ClientMetadata }),
+    },
   })
   return {}
 })

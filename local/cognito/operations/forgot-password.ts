@@ -1,11 +1,12 @@
 import type { ForgotPasswordRequest, ForgotPasswordResponse } from '@aws-sdk/client-cognito-identity-provider'
 import { z } from 'zod'
+import { newResetCode } from '../confirmation-code'
 import { countOneMore, isUsedUp } from '../count-limit'
 import { limitExceeded, userDisabled, userNotFound } from '../errors'
 import { findUsername } from '../find-user'
-import { deliveryTo } from '../letters'
+import { deliveryTo, writeLetter } from '../letters'
 import { operation } from '../operation'
-import { isReachable, requireResettable, withResetCode } from '../password-reset'
+import { isReachable, requireResettable } from '../password-reset'
 import { requireClient } from '../require-client'
 import * as shapes from '../shapes'
 import { userKey } from '../store/keys'
@@ -31,8 +32,15 @@ export const forgotPassword = operation(schema, async (parts, input): Promise<Fo
     if (!user.enabled) throw userDisabled()
     requireResettable(user)
     if (isUsedUp(user.sentCodes, clock())) throw limitExceeded()
-    const counted = { ...user, sentCodes: countOneMore(user.sentCodes, clock()) }
-    const { user: renewed, letter } = withResetCode(counted, parts)
+    const code = newResetCode(parts)
+    const letter = await writeLetter(parts, {
+      source: 'ForgotPassword',
+      user,
+      code: code.value,
+      clientId: client.id,
+      clientMetadata: input.ClientMetadata,
+    })
+    const renewed = { ...user, code, sentCodes: countOneMore(user.sentCodes, clock()) }
     const mail = mailbox.prepare(letter)
     await store.write(put(userKey(username), renewed), ...mail.changes)
     mail.deliver()

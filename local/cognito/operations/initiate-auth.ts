@@ -1,16 +1,18 @@
 import type { InitiateAuthRequest, InitiateAuthResponse } from '@aws-sdk/client-cognito-identity-provider'
 import { z } from 'zod'
 import { AwsError, type UserPoolClient } from '../../contract'
+import { newPasswordChallenge, secondFactorOrTokens } from '../challenge'
 import { invalidParameter, missingParameter, notAuthorized, userDisabled, userNotFound } from '../errors'
 import { findUser } from '../find-user'
-import { grantTokens, refreshTokens } from '../grants'
-import { newPasswordChallenge } from '../new-password-challenge'
+import { refreshTokens } from '../grants'
 import { operation } from '../operation'
 import type { Parts } from '../parts'
 import { guardAttempt } from '../password-attempts'
 import { matchesPassword } from '../password-hash'
 import { requireClient } from '../require-client'
 import * as shapes from '../shapes'
+import { attemptsKey } from '../store/keys'
+import { triggerAttributes } from '../trigger'
 
 const FLOWS = [
   'USER_SRP_AUTH',
@@ -27,6 +29,7 @@ const schema = z.object({
   AuthFlow: z.enum(FLOWS),
   AuthParameters: z.record(z.string(), z.string()).optional(),
   ClientId: shapes.clientId,
+  ClientMetadata: shapes.clientMetadata,
 }) satisfies z.ZodType<InitiateAuthRequest>
 
 const resetRequired = () => new AwsError('PasswordResetRequiredException', 'Password reset required for the user')
@@ -42,22 +45,32 @@ const signIn = async (
   client: UserPoolClient,
   username: string,
   password: string,
+  metadata: Record<string, string> | undefined,
 ): Promise<InitiateAuthResponse> => {
-  const { store, clock, lock } = parts
+  const { store, clock, lock, fireTrigger } = parts
   const known = await findUser(store, username)
   if (!known && !client.preventUserExistenceErrors) throw userNotFound()
+  // Before anything is compared, and outside the lock: the function may call back. It hears of names that nobody has, too.
+  await fireTrigger('PreAuthentication', {
+    source: 'Authentication',
+    userName: known?.sub ?? username,
+    clientId: client.id,
+    request: {
+      userAttributes: known ? triggerAttributes(known) : {},
+      validationData: metadata ?? null,
+      ...(!known && { userNotFound: true }),
+    },
+  })
   const identity = known?.sub ?? username.toLowerCase()
   return lock(identity, async () => {
     const user = known && (await findUser(store, known.sub))
     // There is no password left to compare with, so the answer is the same for any.
     if (user?.enabled && user.status === 'RESET_REQUIRED') throw resetRequired()
-    await guardAttempt(parts, identity, () => matchesPassword(password, user?.password))
+    await guardAttempt(parts, attemptsKey(identity), () => matchesPassword(password, user?.password))
     if (!user) throw userNotFound()
     if (!user.enabled) throw userDisabled()
     if (user.status === 'UNCONFIRMED') throw new AwsError('UserNotConfirmedException', 'User is not confirmed.')
-    if (user.status === 'CONFIRMED') {
-      return { ChallengeParameters: {}, AuthenticationResult: await grantTokens(parts, client, user) }
-    }
+    if (user.status === 'CONFIRMED') return secondFactorOrTokens(parts, client, user)
     if ((user.temporaryUntil ?? 0) <= clock()) {
       throw notAuthorized('Temporary password has expired and must be reset by an administrator.')
     }
@@ -74,13 +87,14 @@ const requireFlow = (client: UserPoolClient, flow: string) => {
 /** SRP, custom and choice-based sign-in are not part of this twin: they are refused as flows that are not enabled. */
 export const initiateAuth = operation(
   schema,
-  async (parts, { AuthFlow, AuthParameters, ClientId }): Promise<InitiateAuthResponse> => {
+  async (parts, { AuthFlow, AuthParameters, ClientId, ClientMetadata }): Promise<InitiateAuthResponse> => {
     const client = requireClient(parts.pool, ClientId)
     switch (AuthFlow) {
       case 'USER_PASSWORD_AUTH': {
         requireFlow(client, AuthFlow)
         const username = requireParameter(AuthParameters, 'USERNAME')
-        return signIn(parts, client, username, requireParameter(AuthParameters, 'PASSWORD'))
+        const password = requireParameter(AuthParameters, 'PASSWORD')
+        return signIn(parts, client, username, password, ClientMetadata)
       }
       case 'REFRESH_TOKEN':
       case 'REFRESH_TOKEN_AUTH': {

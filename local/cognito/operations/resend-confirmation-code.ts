@@ -3,11 +3,11 @@ import type {
   ResendConfirmationCodeResponse,
 } from '@aws-sdk/client-cognito-identity-provider'
 import { z } from 'zod'
-import { withNewCode } from '../confirmation-code'
+import { newAddressCode } from '../confirmation-code'
 import { countOneMore, isUsedUp } from '../count-limit'
 import { invalidParameter, limitExceeded, userNotFound } from '../errors'
 import { findUsername } from '../find-user'
-import { deliveryTo } from '../letters'
+import { deliveryTo, writeLetter } from '../letters'
 import { operation } from '../operation'
 import { requireClient } from '../require-client'
 import * as shapes from '../shapes'
@@ -17,6 +17,7 @@ import { put } from '../store/store'
 const schema = z.object({
   ClientId: shapes.clientId,
   Username: shapes.username,
+  ClientMetadata: shapes.clientMetadata,
 }) satisfies z.ZodType<ResendConfirmationCodeRequest>
 
 export const resendConfirmationCode = operation(
@@ -34,7 +35,15 @@ export const resendConfirmationCode = operation(
       if (!user) throw userNotFound()
       if (user.status !== 'UNCONFIRMED') throw invalidParameter('User is already confirmed.')
       if (isUsedUp(user.sentCodes, now)) throw limitExceeded()
-      const { user: renewed, letter } = withNewCode({ ...user, sentCodes: countOneMore(user.sentCodes, now) }, parts)
+      const code = newAddressCode(parts)
+      const letter = await writeLetter(parts, {
+        source: 'ResendCode',
+        user,
+        code: code.value,
+        clientId: client.id,
+        clientMetadata: input.ClientMetadata,
+      })
+      const renewed = { ...user, code, sentCodes: countOneMore(user.sentCodes, now) }
       const mail = mailbox.prepare(letter)
       await store.write(put(userKey(sub), renewed), ...mail.changes)
       mail.deliver()

@@ -55,6 +55,8 @@ export const allGrants = range<Grant>('grant')
 export const originKey = (originJti: string) => key<string>('origin', originJti)
 
 export const attemptsKey = (identity: string) => key<Attempts>('attempts', identity)
+/** Of an app's codes: a right password, which comes before each, must not forget the wrong ones. */
+export const codeAttemptsKey = (username: string) => key<Attempts>('attempts', username, 'code')
 export const allAttempts = range<Attempts>('attempts')
 
 export const messageKey = (number: number) => key<Message>('message', String(number).padStart(12, '0'))

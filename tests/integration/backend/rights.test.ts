@@ -33,7 +33,13 @@ const rightsOf = (name: string) => {
 
 const list = (names: string) => names.trim().split(/\s+/).sort()
 
+// Counts attempts, and does nothing else.
+const COUNTING = { Attempt: ['UpdateItem'] }
+
 const RIGHTS: Record<string, Record<string, string[]>> = {
+  'custom-message': COUNTING,
+  'pre-authentication': COUNTING,
+  'pre-sign-up': COUNTING,
   // `access` of defineAuth gives the pool's id by a parameter, which the bundle's own prologue reads.
   'post-confirmation': { parameter: ['GetParameters'], pool: ['AdminAddUserToGroup'] },
   membership: {

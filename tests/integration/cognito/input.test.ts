@@ -54,16 +54,25 @@ describe('who may call', () => {
 
   it('is anyone for what a password, a code or a token speaks for', async () => {
     expect([...unsignedOperations].sort()).toEqual([
+      'AssociateSoftwareToken',
+      'ChangePassword',
       'ConfirmForgotPassword',
       'ConfirmSignUp',
+      'DeleteUser',
       'ForgotPassword',
       'GetTokensFromRefreshToken',
       'GetUser',
+      'GetUserAttributeVerificationCode',
+      'GlobalSignOut',
       'InitiateAuth',
       'ResendConfirmationCode',
       'RespondToAuthChallenge',
       'RevokeToken',
+      'SetUserMFAPreference',
       'SignUp',
+      'UpdateUserAttributes',
+      'VerifySoftwareToken',
+      'VerifyUserAttribute',
     ])
     for (const operation of unsignedOperations) {
       expect((await send(operation, {}, false)).name).toBe('InvalidParameterException')

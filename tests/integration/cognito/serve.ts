@@ -48,6 +48,8 @@ export const pool: UserPool = {
     temporaryPasswordValidityDays: 7,
   },
   triggers: { PostConfirmation: 'post-confirmation' },
+  softwareTokens: true,
+  verifiesBeforeUpdate: ['email'],
   adminCreateUserOnly: false,
 }
 

@@ -26,7 +26,7 @@ beforeAll(async () => {
   await new Promise((resolve) => server.once('listening', resolve))
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`
   const cognito = new CognitoIdentityProviderClient({ region: 'us-east-1', endpoint: url, maxAttempts: 1 })
-  pool = { cognito, clientId: 'c', inTime: () => ({ abortSignal: AbortSignal.timeout(patience) }) }
+  pool = { cognito, clientId: 'c', metadata: {}, inTime: () => ({ abortSignal: AbortSignal.timeout(patience) }) }
 })
 afterAll(() => {
   server.closeAllConnections()
@@ -51,6 +51,18 @@ describe('signing in', () => {
   it('says so when there were too many tries', async () => {
     refuse('NotAuthorizedException', 'Password attempts exceeded')
     expect(await signIn(pool, 'a@b.de', 'x')).toMatchObject({ error: { code: 'rate_limited' } })
+  })
+
+  it.each([
+    [42, 'Try again in 42 s.'],
+    [150, 'Try again in 3 minutes.'],
+  ])('says how long to wait where that is known: %i s', async (seconds, told) => {
+    refuse(
+      'UserLambdaValidationException',
+      `PreAuthentication failed with error Too many attempts. Try again in ${seconds} s.`,
+    )
+    const refused = await signIn(pool, 'a@b.de', 'x')
+    expect(refused).toMatchObject({ error: { code: 'rate_limited', message: expect.stringContaining(told) } })
   })
 
   it('says so when Cognito does not answer in time', async () => {

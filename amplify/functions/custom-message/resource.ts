@@ -1,0 +1,8 @@
+import { defineFunction } from '@aws-amplify/backend'
+
+export const customMessage = defineFunction({
+  name: 'custom-message',
+  runtime: 22,
+  timeoutSeconds: 5,
+  resourceGroupName: 'auth',
+})

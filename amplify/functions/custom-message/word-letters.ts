@@ -1,0 +1,25 @@
+import type { CustomMessageTriggerEvent } from 'aws-lambda'
+import { limitAttempts } from '../../limits/limit-attempts'
+import type { AttemptServices } from '../../limits/take-attempt'
+import { LETTER_WORDS } from './letter-words'
+import { writeLetter } from './write-letter'
+
+// What anybody may have sent to an address that is not theirs.
+const ASKED_BY_ANYONE = new Set(['CustomMessage_ResendCode', 'CustomMessage_ForgotPassword'])
+
+/** Puts every letter in the site's own words. Throws when somebody has too many sent. */
+export const wordLetters =
+  (services: Omit<AttemptServices, 'userPoolId'>, site: string) =>
+  async (event: CustomMessageTriggerEvent): Promise<CustomMessageTriggerEvent> => {
+    const { triggerSource, userPoolId, userName, request } = event
+    const email: string = request.userAttributes.email ?? ''
+    if (ASKED_BY_ANYONE.has(triggerSource)) {
+      const attempt = { account: email || userName, address: request.clientMetadata?.address }
+      await limitAttempts({ ...services, userPoolId }, 'letter', attempt)
+    }
+    const words = LETTER_WORDS[triggerSource]
+    if (!words) return event
+    const { codeParameter: code, usernameParameter } = request
+    const { subject, html } = writeLetter(words, { code, name: usernameParameter ?? email, email, site })
+    return { ...event, response: { ...event.response, emailSubject: subject, emailMessage: html } }
+  }

@@ -1,0 +1,4 @@
+import { attemptServices } from '../../limits/attempt-services'
+import { limitSignIns } from './limit-sign-ins'
+
+export const handler = limitSignIns(attemptServices())

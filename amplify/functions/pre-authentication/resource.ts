@@ -1,0 +1,8 @@
+import { defineFunction } from '@aws-amplify/backend'
+
+export const preAuthentication = defineFunction({
+  name: 'pre-authentication',
+  runtime: 22,
+  timeoutSeconds: 5,
+  resourceGroupName: 'auth',
+})

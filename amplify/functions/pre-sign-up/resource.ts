@@ -1,0 +1,8 @@
+import { defineFunction } from '@aws-amplify/backend'
+
+export const preSignUp = defineFunction({
+  name: 'pre-sign-up',
+  runtime: 22,
+  timeoutSeconds: 5,
+  resourceGroupName: 'auth',
+})

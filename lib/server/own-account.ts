@@ -1,0 +1,120 @@
+import 'server-only'
+import {
+  AssociateSoftwareTokenCommand,
+  ChangePasswordCommand,
+  DeleteUserCommand,
+  GetUserAttributeVerificationCodeCommand,
+  GetUserCommand,
+  GlobalSignOutCommand,
+  SetUserMFAPreferenceCommand,
+  VerifySoftwareTokenCommand,
+  VerifyUserAttributeCommand,
+} from '@aws-sdk/client-cognito-identity-provider'
+import { fail, ok, type Result } from '../domain/result'
+import { nameOf, serviceFailure } from './cognito-errors'
+import { type Pool, WRONG_CODE } from './pool'
+import { words } from './words'
+
+/** What Cognito knows of the person who asks. */
+export interface OwnAccount {
+  email: string
+  isEmailVerified: boolean
+  /** Signing in asks for the code of an app. */
+  hasApp: boolean
+}
+
+/** An answer of Cognito to somebody who is signed in: a token that is over is "signed out", wherever it comes up. */
+const asked = async <T>(call: Promise<T>, refusals: Record<string, Result<never>> = {}): Promise<Result<T>> => {
+  try {
+    return ok(await call)
+  } catch (error) {
+    const name = nameOf(error)
+    // A wrong password has the name of a token that is over; the words tell them apart.
+    const isOver = name === 'UserNotFoundException' || (error instanceof Error && /Access Token|disabled/.test(error.message))
+    if (isOver) return fail('unauthenticated', words.failure.unauthenticated)
+    const refused = refusals[name] ?? serviceFailure(error)
+    if (refused) return refused
+    throw error
+  }
+}
+
+export const readOwnAccount = async (pool: Pool, AccessToken: string): Promise<Result<OwnAccount>> => {
+  const user = await asked(pool.cognito.send(new GetUserCommand({ AccessToken }), pool.inTime()))
+  if (!user.ok) return user
+  const { UserAttributes = [], UserMFASettingList = [] } = user.data
+  const value = (name: string) => UserAttributes.find(({ Name }) => Name === name)?.Value
+  return ok({
+    email: value('email') ?? '',
+    isEmailVerified: value('email_verified') === 'true',
+    hasApp: UserMFASettingList.includes('SOFTWARE_TOKEN_MFA'),
+  })
+}
+
+/** Changes the password. Sign-ins of before go on: to end them is a step of its own. */
+export const changePassword = async (pool: Pool, AccessToken: string, before: string, after: string) => {
+  const command = new ChangePasswordCommand({ AccessToken, PreviousPassword: before, ProposedPassword: after })
+  const wrong = fail('invalid', words.failure.invalid, { before: words.account.wrongPassword })
+  return asked(pool.cognito.send(command, pool.inTime()), {
+    NotAuthorizedException: wrong,
+    InvalidParameterException: wrong,
+    InvalidPasswordException: fail('invalid', words.failure.invalid, { password: words.newPassword.rule }),
+  })
+}
+
+/** Ends every sign-in of the person, this one too. */
+export const signOutEverywhere = (pool: Pool, AccessToken: string) =>
+  asked(pool.cognito.send(new GlobalSignOutCommand({ AccessToken }), pool.inTime()))
+
+/** Has a code sent to the address of the person. */
+export const sendEmailCode = (pool: Pool, AccessToken: string) =>
+  asked(
+    pool.cognito.send(
+      new GetUserAttributeVerificationCodeCommand({
+        AccessToken,
+        AttributeName: 'email',
+        ClientMetadata: pool.metadata,
+      }),
+      pool.inTime(),
+    ),
+  )
+
+const wrongCode = fail('invalid', words.failure.invalid, { code: words.confirm.wrong })
+const WRONG = Object.fromEntries([...WRONG_CODE].map((name) => [name, wrongCode]))
+
+export const verifyEmail = (pool: Pool, AccessToken: string, Code: string) =>
+  asked(
+    pool.cognito.send(new VerifyUserAttributeCommand({ AccessToken, AttributeName: 'email', Code }), pool.inTime()),
+    WRONG,
+  )
+
+/** The secret for an app, in base32. It is in force once the app has shown a code. */
+export const newAppSecret = async (pool: Pool, AccessToken: string): Promise<Result<string>> => {
+  const handed = await asked(pool.cognito.send(new AssociateSoftwareTokenCommand({ AccessToken }), pool.inTime()))
+  if (!handed.ok) return handed
+  if (!handed.data.SecretCode) throw new Error('Cognito handed out no secret')
+  return ok(handed.data.SecretCode)
+}
+
+/** Takes the first code of an app; signing in asks for one from now on. */
+export const switchAppOn = async (pool: Pool, AccessToken: string, code: string) => {
+  const verify = new VerifySoftwareTokenCommand({ AccessToken, UserCode: code })
+  const verified = await asked(pool.cognito.send(verify, pool.inTime()), {
+    ...WRONG,
+    EnableSoftwareTokenMFAException: fail('invalid', words.failure.invalid, { code: words.account.wrongAppCode }),
+  })
+  return verified.ok ? setApp(pool, AccessToken, true) : verified
+}
+
+export const switchAppOff = (pool: Pool, AccessToken: string) => setApp(pool, AccessToken, false)
+
+const setApp = (pool: Pool, AccessToken: string, Enabled: boolean) =>
+  asked(
+    pool.cognito.send(
+      new SetUserMFAPreferenceCommand({ AccessToken, SoftwareTokenMfaSettings: { Enabled, PreferredMfa: Enabled } }),
+      pool.inTime(),
+    ),
+  )
+
+/** Deletes the account of the person, for good. */
+export const deleteOwnAccount = (pool: Pool, AccessToken: string) =>
+  asked(pool.cognito.send(new DeleteUserCommand({ AccessToken }), pool.inTime()))
