@@ -15,7 +15,7 @@ import { decodePayload } from './lib/server/token-claims'
 const SECONDS_LEFT = 60
 // Asked by a page's script, which reads "signed out" in the answer.
 const ASKED_BY_SCRIPT = /^\/todos\/(rows|changes|live)$/
-const GUARDED = /^\/(todos|people|name|admin)(\/|$)/
+const GUARDED = /^\/(todos|people|account|admin)(\/|$)/
 
 const secondsLeft = (accessToken: string | undefined, now: number) => {
   const exp = accessToken && decodePayload(accessToken)?.exp

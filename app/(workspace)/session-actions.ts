@@ -27,7 +27,7 @@ export const signOut = action({
     const refreshToken = await readRefreshToken()
     await clearSession()
     if (refreshToken) await revokeToken(await getPool(), refreshToken).catch((error) => logError('signOut', error))
-    return redirect('/sign-in')
+    return redirect('/sign-in?done=out')
   },
 })
 

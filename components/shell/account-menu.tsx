@@ -45,8 +45,8 @@ export function AccountMenu({ id, name, isAdmin, signOut }: AccountMenuProps) {
             <bdi>{name}</bdi>
           </p>
         )}
-        <a className={ITEM} href="/name">
-          {shellWords.changeName}
+        <a className={ITEM} href="/account">
+          {shellWords.yourAccount}
         </a>
         {isAdmin && (
           <a className={ITEM} href="/admin">

@@ -5,14 +5,34 @@ export const authWords = {
   password: 'Password',
   newPassword: 'New password',
   code: 'Code',
+  codeHint: 'The six digits of the email.',
   passwordRules: '12 or more characters, with an upper-case and a lower-case letter, a number and a symbol.',
+  noCode: 'No code after a few minutes? Look in the spam folder, or have a new one sent.',
+  resend: 'Send a new code',
+  back: 'Back to sign in',
   signIn: {
     title: 'Sign in',
     submit: 'Sign in',
     forgot: 'Forgot the password?',
     noAccount: 'No account yet?',
     signUp: 'Sign up',
-    confirmed: 'Your email is confirmed. Sign in to begin.',
+    /** What was done just before, by its name in the address. */
+    done: {
+      confirmed: 'Your email is confirmed. Sign in to begin.',
+      reset: 'Your password is changed, and you are signed out on every device. Sign in with the new one.',
+      changed: 'Your password is changed. Sign in with the new one.',
+      out: 'You are signed out.',
+      everywhere: 'You are signed out. Your other devices follow within 15 minutes.',
+      deleted: 'Your account is deleted.',
+    },
+  },
+  appCode: {
+    title: 'Code from your app',
+    words: 'Your password is right. Open your authenticator app and type the code that it shows for Commons.',
+    submit: 'Sign in',
+    hint: 'Six digits. A new code comes every 30 seconds.',
+    noPhone: 'Lost the phone? An administrator can switch the question off.',
+    back: 'Start again',
   },
   signUp: {
     title: 'Sign up',
@@ -25,10 +45,6 @@ export const authWords = {
     title: 'Confirm your email',
     words: 'If this address can sign up, a code is on its way to it.',
     submit: 'Confirm',
-    hint: 'The six digits of the email.',
-    resend: 'Send a new code',
-    noCode: 'No code after a few minutes? Look in the spam folder, or have a new one sent.',
-    back: 'Back to sign in',
   },
   renew: {
     title: 'Choose a new password',
@@ -37,7 +53,14 @@ export const authWords = {
   },
   forgot: {
     title: 'Forgot the password',
-    words: 'Ask an administrator of your group to reset it. They will give you a new one that works once.',
-    back: 'Back to sign in',
+    words: 'Say which address you sign in with. A code is sent there, with which you choose a new password.',
+    submit: 'Send the code',
+  },
+  reset: {
+    title: 'Choose a new password',
+    words: 'If this address belongs to an account, a code is on its way to it.',
+    submit: 'Save the new password',
+    afterwards: 'Saving signs you out on every device.',
+    stillNone: 'Still no code? A code goes to confirmed addresses only. Ask an administrator for a new invitation.',
   },
 } as const

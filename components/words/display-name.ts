@@ -4,5 +4,4 @@ export const displayNameWords = {
   words: 'This is how everyone sees you beside your todos. No two members have the same name.',
   label: 'Display name',
   submit: 'Save',
-  back: 'Back to the todos',
 } as const

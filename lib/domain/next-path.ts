@@ -10,8 +10,14 @@ export const safeNextPath = (path: unknown): string | undefined => {
   return origin === here && !pathname.startsWith('//') ? `${pathname}${search}` : undefined
 }
 
+/** A page with what is known taken along; what is not is left out. */
+export const pathWith = (path: string, known: Record<string, string | undefined>) => {
+  const query = Object.entries(known).flatMap(([name, value]) => (value ? [`${name}=${encodeURIComponent(value)}`] : []))
+  return query.length > 0 ? `${path}?${query.join('&')}` : path
+}
+
 /** Where to sign in, and where to go on to afterwards. */
-export const signInPath = (next: string) => `/sign-in?next=${encodeURIComponent(next)}`
+export const signInPath = (next: string) => pathWith('/sign-in', { next })
 
 /** Where to go after signing in. */
 export const landingPath = (next: unknown) => safeNextPath(next) ?? '/todos'

@@ -1,13 +1,17 @@
 import 'server-only'
 import { redirect } from 'next/navigation'
-import { landingPath } from '../domain/next-path'
+import { landingPath, pathWith } from '../domain/next-path'
 import { ask } from './appsync'
-import { clearChallenge } from './challenge-cookie'
+import { clearChallenge, writeChallenge } from './challenge-cookie'
 import { getPool } from './cognito'
 import { writeSession } from './cookies'
+import { logError } from './log'
 import { type Entrance, enterWorkspace } from './members'
+import { sendEmailCode } from './own-account'
 import { refreshTokens } from './refresh'
 import type { Tokens } from './session-cookies'
+import type { Answered } from './sign-in'
+import { decodePayload } from './token-claims'
 
 const PATIENCE = 4000
 
@@ -30,9 +34,26 @@ export const passDoor = async (tokens: Tokens): Promise<{ tokens: Tokens; standi
   return { tokens: fresh?.ok ? fresh.data : tokens, standing }
 }
 
+/** Sends a code to an address that was never confirmed: without one its owner could not reset a forgotten password. */
+const confirmAddress = async ({ accessToken, idToken }: Tokens, next: string) => {
+  const { email, email_verified: isVerified } = decodePayload(idToken) ?? {}
+  if (typeof email !== 'string' || isVerified === true) return next
+  const sent = await sendEmailCode(await getPool(), accessToken).catch((error) => logError('confirmAddress', error))
+  return pathWith('/account/email', { sent: typeof sent === 'object' && sent.ok ? '1' : undefined, next })
+}
+
 /** Ends every way of signing in: the front door passed, the session in cookies, and on to where the person wanted to go. */
-export const arrive = async (tokens: Tokens, next: string | undefined): Promise<never> => {
-  await writeSession((await passDoor(tokens)).tokens)
+const arrive = async (given: Tokens, next: string | undefined): Promise<never> => {
+  const { tokens } = await passDoor(given)
+  await writeSession(tokens)
   await clearChallenge()
-  return redirect(landingPath(next))
+  return redirect(await confirmAddress(tokens, landingPath(next)))
+}
+
+/** Goes on from what Cognito answered: into the workspace, or to the page of what it asks. */
+export const goOn = async (answered: Answered, next: string | undefined): Promise<never> => {
+  if (answered.step === 'done') return arrive(answered.tokens, next)
+  const { step, session, username } = answered
+  await writeChallenge({ asks: step, session, username, next })
+  return redirect(step === 'new_password' ? '/new-password' : '/sign-in/code')
 }

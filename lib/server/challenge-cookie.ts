@@ -9,12 +9,13 @@ const NAME = 'commons.challenge'
 const SECONDS = 180
 
 const shape = z.object({
+  asks: z.enum(['new_password', 'app_code']),
   session: z.string().min(1),
   username: z.string().min(1),
   next: z.string().optional(),
 })
 
-/** What Cognito wants back with the new password. It stays in the one browser that was challenged. */
+/** What Cognito wants back with the new password, or the code. It stays in the one browser that was challenged. */
 export type Challenge = z.infer<typeof shape>
 
 export const writeChallenge = async (challenge: Challenge) => {
@@ -22,12 +23,13 @@ export const writeChallenge = async (challenge: Challenge) => {
   ;(await cookies()).set(NAME, value, cookieFlags(getEnvironment().appOrigin, SECONDS))
 }
 
-/** The challenge, or null when there was none or its three minutes are over. */
-export const readChallenge = async (): Promise<Challenge | null> => {
+/** The challenge, or null when this was not asked or its three minutes are over. */
+export const readChallenge = async (asks: Challenge['asks']): Promise<Challenge | null> => {
   const value = (await cookies()).get(NAME)?.value
   if (!value) return null
   try {
-    return shape.parse(JSON.parse(decodeURIComponent(atob(value))))
+    const challenge = shape.parse(JSON.parse(decodeURIComponent(atob(value))))
+    return challenge.asks === asks ? challenge : null
   } catch {
     return null
   }

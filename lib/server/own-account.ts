@@ -12,7 +12,10 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider'
 import { fail, ok, type Result } from '../domain/result'
 import { nameOf, serviceFailure } from './cognito-errors'
+import { logError } from './log'
 import { type Pool, WRONG_CODE } from './pool'
+import { revokeToken } from './refresh'
+import { signIn } from './sign-in'
 import { words } from './words'
 
 /** What Cognito knows of the person who asks. */
@@ -50,13 +53,24 @@ export const readOwnAccount = async (pool: Pool, AccessToken: string): Promise<R
   })
 }
 
+const wrongPassword = fail('invalid', words.failure.invalid, { currentPassword: words.account.wrongPassword })
+
+/** Whether this is the person's password: what may be done by nobody who only found a screen unlocked asks for it. */
+export const provePassword = async (pool: Pool, username: string, password: string): Promise<Result<null>> => {
+  const signedIn = await signIn(pool, username, password)
+  if (!signedIn.ok) return signedIn.error.code === 'invalid' ? wrongPassword : signedIn
+  const refreshToken = signedIn.data.step === 'done' ? signedIn.data.tokens.refreshToken : undefined
+  // Nobody goes on with this sign-in; a token that is not revoked is out of reach, and ends by itself.
+  if (refreshToken) await revokeToken(pool, refreshToken).catch((error) => logError('provePassword', error))
+  return ok(null)
+}
+
 /** Changes the password. Sign-ins of before go on: to end them is a step of its own. */
 export const changePassword = async (pool: Pool, AccessToken: string, before: string, after: string) => {
   const command = new ChangePasswordCommand({ AccessToken, PreviousPassword: before, ProposedPassword: after })
-  const wrong = fail('invalid', words.failure.invalid, { before: words.account.wrongPassword })
   return asked(pool.cognito.send(command, pool.inTime()), {
-    NotAuthorizedException: wrong,
-    InvalidParameterException: wrong,
+    NotAuthorizedException: wrongPassword,
+    InvalidParameterException: wrongPassword,
     InvalidPasswordException: fail('invalid', words.failure.invalid, { password: words.newPassword.rule }),
   })
 }

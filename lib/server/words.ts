@@ -24,11 +24,15 @@ export const words = {
   signIn: {
     wrong: 'That did not work. The email and the password do not go together. Check both and try again.',
     temporaryExpired: 'The temporary password is too old. Ask an administrator for a new one.',
+    codeTooLate: 'That took too long. Sign in once more with your password, then give a new code.',
     unsupported: 'This account asks for a kind of sign-in that Commons does not know. Ask an administrator.',
   },
   confirm: {
     wrong: 'That code did not work. Check it, or ask for a new one.',
     sent: 'If this address waits for a code, a new one is on its way. Nothing came? Wait a quarter of an hour, then ask again.',
+  },
+  forgot: {
+    sent: 'If this address belongs to an account, a new code is on its way. Nothing came? Wait a quarter of an hour, then ask again.',
   },
   newPassword: {
     tooLate: 'That took too long. Sign in once more with your temporary password, then choose a new one.',
@@ -36,6 +40,9 @@ export const words = {
   },
   account: {
     wrongPassword: 'This is not your password. Check it and try again.',
+    notYourEmail: 'This is not the address of this account. Type it as it stands on your account page.',
+    codeSent: 'A new code is on its way. Only the newest one works.',
+    changedOnly: 'Your password is changed. Your other devices could not be signed out: go back to your account and sign out everywhere.',
     wrongAppCode: 'That code did not work. Wait for the next one in your app, and check that the phone shows the right time.',
   },
   checkAgain: (time: string) => `Checked at ${time} UTC: not yet. An administrator has to add you.`,

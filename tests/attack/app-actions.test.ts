@@ -17,12 +17,12 @@ type Tabled = keyof typeof actionTable
 const actions = Object.keys(actionTable) as Tabled[]
 /** Where the action's form stands, and a page whose form it is not. */
 const PATHS: Record<Tabled, string[]> = {
-  createTodo: ['/todos', '/name'],
-  actOnTodo: ['/todos', '/name'],
-  editTodo: ['/todos', '/name'],
-  removeTodo: ['/todos', '/name'],
+  createTodo: ['/todos', '/account/name'],
+  actOnTodo: ['/todos', '/account/name'],
+  editTodo: ['/todos', '/account/name'],
+  removeTodo: ['/todos', '/account/name'],
   manageUser: ['/admin/users', '/todos'],
-  changeDisplayName: ['/name', '/todos'],
+  changeDisplayName: ['/account/name', '/todos'],
 }
 
 let cast: Cast

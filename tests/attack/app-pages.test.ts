@@ -52,7 +52,7 @@ const routes: Record<string, Record<Identity, string>> = {
   },
   '/people': { ...forAnyone('200'), nonMember: '307 /todos', anonymous: toSignIn('/people') },
   '/import': { ...forAnyone('200'), anonymous: toSignIn('/import') },
-  '/name': { ...forAnyone('200'), anonymous: toSignIn('/name') },
+  '/account/name': { ...forAnyone('200'), anonymous: toSignIn('/account/name') },
   '/admin': { ...forAnyone('403'), admin: '200', anonymous: toSignIn('/admin') },
   '/admin/users': { ...forAnyone('403'), admin: '200', anonymous: toSignIn('/admin/users') },
   '/admin/runs': { ...forAnyone('403'), admin: '200', anonymous: toSignIn('/admin/runs') },

@@ -275,7 +275,7 @@ describe.each(Object.keys(origins))('%s', (where) => {
         '/todos?of=mine&show=trash',
         '/people',
         '/import',
-        '/name',
+        '/account/name',
         `/todos/${open.get(cast.owner)}`,
       ]
       for (const identity of IDENTITIES)

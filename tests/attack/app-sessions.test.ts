@@ -41,7 +41,7 @@ const harms = (): Record<ActionName, { path: string; fields: Record<string, stri
   },
   removeTodo: { path: '/todos', fields: { id: todo, version: '1' } },
   manageUser: { path: '/admin/users', fields: { username: cast.waiting.sub, act: 'REPAIR' } },
-  changeDisplayName: { path: '/name', fields: { name: 'Defaced' } },
+  changeDisplayName: { path: '/account/name', fields: { name: 'Defaced' } },
   checkAgain: { path: '/todos', fields: {} },
   signOut: { path: '/todos', fields: {} },
 })

@@ -26,7 +26,7 @@ test('nobody can take the name of another, in any spelling that looks like it, a
 }) => {
   const page = await open()
   await atTodos(page, 'zoe')
-  await page.goto('/name')
+  await page.goto('/account/name')
   for (const name of ['bob', 'Bob', 'B0b', 'bоb', 'b\u200bob']) {
     await page.getByLabel('Display name').fill(name)
     await page.getByRole('button', { name: 'Save' }).click()
@@ -40,7 +40,7 @@ test('a changed name stands beside the todos that others read', async ({ open })
   const page = await open()
   const person = await atTodos(page, 'abel')
   await addOverTheWire(environment, person, `Of ${person.sub}`)
-  await page.goto('/name')
+  await page.goto('/account/name')
   await page.getByLabel('Display name').fill(`Abel ${person.sub}`.slice(0, 40))
   await page.getByRole('button', { name: 'Save' }).click()
   await expect(page.getByText('You are now Abel')).toBeVisible()

@@ -16,7 +16,7 @@ test('no script of a page can read a token, and the cookies are for the server a
   await addTodo(page, 'Keep it to myself')
   const todo = `/todos/${await idOf(page, 'Keep it to myself')}`
   const lists = ['/todos', '/todos?of=mine&show=trash', todo, `${todo}?edit`, '/people', '/import']
-  for (const path of [...lists, '/name', '/admin', '/admin/users']) {
+  for (const path of [...lists, '/account/name', '/admin', '/admin/users']) {
     // A list is given a token to listen with: by then it has it.
     const listens = path.startsWith('/todos') && !path.startsWith(todo)
     const sockets = watchSockets(page)

@@ -59,7 +59,7 @@ test('a wrong code is refused in words, and a new one can be asked for', async (
 test('the signed-out are led to sign in, and on to where they were going', async ({ open }) => {
   const page = await open()
   const { email, password } = await newVisitor(newEmail('lou'))
-  await page.goto('/name')
+  await page.goto('/account/name')
   await expect(page).toHaveURL(/\/sign-in\?next=/)
   await page.getByLabel('Email').fill(email)
   await page.getByLabel('Password').fill(password)

@@ -60,7 +60,7 @@ test('markup in names and notes of todos and in names of people is shown as it w
   }
   for (const path of [
     '/todos',
-    '/name',
+    '/account/name',
     `/todos?of=${author.sub}`,
     '/people?q=%3Cimg',
     ...ids.map((id) => `/todos/${id}`),
@@ -91,7 +91,7 @@ test('a display name of markup runs on no page of its own either', async ({ open
     await ask(environment, person.accessToken, 'mutation R($n: String!) { changeDisplayName(name: $n) { refusal } }', {
       n: `${payload.slice(0, 56)}${index}`,
     })
-    await page.goto(index % 2 ? '/name' : '/todos')
+    await page.goto(index % 2 ? '/account/name' : '/todos')
     expect(await page.evaluate('window.executed')).toBeUndefined()
   }
 })

@@ -143,7 +143,7 @@ test('without script a new password is set, and a repair opens the workspace at 
 test('without script a display name is changed, and others read it', async ({ open }) => {
   const page = await open(noScript)
   const person = await atTodos(page, 'hugo')
-  await page.goto('/name')
+  await page.goto('/account/name')
   await page.getByLabel('Display name').fill(`Hugo ${nameOf(person)}`)
   await page.getByRole('button', { name: 'Save' }).click()
   await expect(page.getByText(`You are now Hugo ${nameOf(person)}.`)).toBeVisible()

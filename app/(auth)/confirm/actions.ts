@@ -2,6 +2,7 @@
 
 import { redirect } from 'next/navigation'
 import { confirmSignUpForm, resendCodeForm } from '../../../lib/domain/account-schema'
+import { pathWith } from '../../../lib/domain/next-path'
 import { action } from '../../../lib/server/action'
 import { getPool } from '../../../lib/server/cognito'
 import * as accounts from '../../../lib/server/sign-up'
@@ -11,9 +12,9 @@ export const confirmSignUp = action({
   name: 'confirmSignUp',
   policy: 'anyone',
   form: confirmSignUpForm,
-  run: async ({ email, code }) => {
+  run: async ({ email, code, next }) => {
     const confirmed = await accounts.confirmSignUp(await getPool(), email, code)
-    return confirmed.ok ? redirect('/sign-in?confirmed=1') : confirmed
+    return confirmed.ok ? redirect(pathWith('/sign-in', { done: 'confirmed', email, next })) : confirmed
   },
 })
 

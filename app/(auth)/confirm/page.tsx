@@ -1,47 +1,42 @@
 import type { Metadata } from 'next'
+import { CodeAgain } from '../../../components/auth/code-again'
 import { Door } from '../../../components/auth/door'
-import { ActionForm } from '../../../components/ui/action-form'
-import { buttonLook } from '../../../components/ui/button-look'
 import { FieldForm } from '../../../components/ui/field-form'
 import { authWords } from '../../../components/words/auth'
+import { pathWith } from '../../../lib/domain/next-path'
+import { oneOf, type SearchParams } from '../../../lib/domain/search-param'
 import { confirmSignUp, resendCode } from './actions'
 
 const words = authWords.confirm
 
 export const metadata: Metadata = { title: words.title }
 
-export default async function ConfirmPage({ searchParams }: { searchParams: Promise<{ email?: string | string[] }> }) {
-  const { email } = await searchParams
-  const known = typeof email === 'string' && email ? email : undefined
+export default async function ConfirmPage({ searchParams }: { searchParams: SearchParams }) {
+  const search = await searchParams
+  const [email, next] = [oneOf(search.email), oneOf(search.next)]
   return (
     <Door title={words.title}>
       <p>{words.words}</p>
       <FieldForm
         action={confirmSignUp}
         submit={words.submit}
+        hidden={next ? { next } : undefined}
         fields={[
-          { name: 'email', label: authWords.email, type: 'email', autoComplete: 'username', defaultValue: known },
+          { name: 'email', label: authWords.email, type: 'email', autoComplete: 'username', defaultValue: email },
           {
             name: 'code',
             label: authWords.code,
             autoComplete: 'one-time-code',
             inputMode: 'numeric',
             maxLength: 12,
-            hint: words.hint,
-            autoFocus: Boolean(known),
+            hint: authWords.codeHint,
+            autoFocus: Boolean(email),
           },
         ]}
       />
-      {known && (
-        <ActionForm action={resendCode} hidden={{ email: known }} className="grid justify-items-start gap-4">
-          <p>{words.noCode}</p>
-          <button type="submit" className={buttonLook.plain}>
-            {words.resend}
-          </button>
-        </ActionForm>
-      )}
+      {email && <CodeAgain send={resendCode} email={email} />}
       <p>
-        <a href="/sign-in">{words.back}</a>
+        <a href={pathWith('/sign-in', { email, next })}>{authWords.back}</a>
       </p>
     </Door>
   )

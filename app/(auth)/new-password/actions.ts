@@ -3,7 +3,7 @@
 import { setNewPasswordForm } from '../../../lib/domain/account-schema'
 import { fail } from '../../../lib/domain/result'
 import { action } from '../../../lib/server/action'
-import { arrive } from '../../../lib/server/arrival'
+import { goOn } from '../../../lib/server/arrival'
 import { readChallenge } from '../../../lib/server/challenge-cookie'
 import { getPool } from '../../../lib/server/cognito'
 import { answerNewPassword } from '../../../lib/server/sign-in'
@@ -15,9 +15,9 @@ export const setNewPassword = action({
   policy: 'anyone',
   form: setNewPasswordForm,
   run: async ({ password }) => {
-    const challenge = await readChallenge()
+    const challenge = await readChallenge('new_password')
     if (!challenge) return fail('invalid', words.newPassword.tooLate)
     const answered = await answerNewPassword(await getPool(), challenge, password)
-    return answered.ok ? arrive(answered.data, challenge.next) : answered
+    return answered.ok ? goOn(answered.data, challenge.next) : answered
   },
 })

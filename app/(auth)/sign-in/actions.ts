@@ -1,32 +1,41 @@
 'use server'
 
 import { redirect } from 'next/navigation'
-import { signInForm } from '../../../lib/domain/account-schema'
+import { appCodeForm, signInForm } from '../../../lib/domain/account-schema'
+import { pathWith } from '../../../lib/domain/next-path'
+import { fail } from '../../../lib/domain/result'
 import { action } from '../../../lib/server/action'
-import { arrive } from '../../../lib/server/arrival'
-import { writeChallenge } from '../../../lib/server/challenge-cookie'
+import { goOn } from '../../../lib/server/arrival'
+import { readChallenge } from '../../../lib/server/challenge-cookie'
 import { getPool } from '../../../lib/server/cognito'
 import * as accounts from '../../../lib/server/sign-in'
 import { resendCode } from '../../../lib/server/sign-up'
+import { words } from '../../../lib/server/words'
 
 export const signIn = action({
   name: 'signIn',
   policy: 'anyone',
   form: signInForm,
   run: async ({ email, password, next }) => {
-    const signedIn = await accounts.signIn(await getPool(), email, password)
+    const pool = await getPool()
+    const signedIn = await accounts.signIn(pool, email, password)
     if (!signedIn.ok) return signedIn
-    const { data } = signedIn
-    switch (data.step) {
-      case 'done':
-        return arrive(data.tokens, next)
-      case 'new_password':
-        await writeChallenge({ session: data.session, username: data.username, next })
-        return redirect('/new-password')
-      case 'confirm':
-        // Cognito says "not confirmed" only to who knows the password.
-        await resendCode(await getPool(), email)
-        return redirect(`/confirm?email=${encodeURIComponent(email)}`)
-    }
+    if (signedIn.data.step !== 'confirm') return goOn(signedIn.data, next)
+    // Cognito says "not confirmed" only to who knows the password.
+    await resendCode(pool, email)
+    return redirect(pathWith('/confirm', { email, next }))
+  },
+})
+
+export const giveAppCode = action({
+  name: 'giveAppCode',
+  // Whoever holds the challenge cookie has given the password; there is no session yet.
+  policy: 'anyone',
+  form: appCodeForm,
+  run: async ({ code }) => {
+    const challenge = await readChallenge('app_code')
+    if (!challenge) return fail('invalid', words.signIn.codeTooLate)
+    const answered = await accounts.answerAppCode(await getPool(), challenge, code)
+    return answered.ok ? goOn(answered.data, challenge.next) : answered
   },
 })

@@ -2,32 +2,41 @@ import type { Metadata } from 'next'
 import { Door } from '../../../components/auth/door'
 import { FieldForm } from '../../../components/ui/field-form'
 import { authWords } from '../../../components/words/auth'
+import { pathWith } from '../../../lib/domain/next-path'
+import { oneOf, type SearchParams } from '../../../lib/domain/search-param'
 import { signIn } from './actions'
 
 const words = authWords.signIn
 
 export const metadata: Metadata = { title: words.title }
 
-type Search = Promise<{ next?: string | string[]; confirmed?: string }>
+const isDone = (done: string | undefined): done is keyof typeof words.done => done !== undefined && done in words.done
 
-export default async function SignInPage({ searchParams }: { searchParams: Search }) {
-  const { next, confirmed } = await searchParams
+export default async function SignInPage({ searchParams }: { searchParams: SearchParams }) {
+  const search = await searchParams
+  const [next, email, done] = [oneOf(search.next), oneOf(search.email), oneOf(search.done)]
   return (
     <Door title={words.title}>
-      {confirmed && <p role="status">{words.confirmed}</p>}
+      {isDone(done) && <p role="status">{words.done[done]}</p>}
       <FieldForm
         action={signIn}
         submit={words.submit}
-        hidden={typeof next === 'string' ? { next } : undefined}
+        hidden={next ? { next } : undefined}
         fields={[
-          { name: 'email', label: authWords.email, type: 'email', autoComplete: 'username' },
-          { name: 'password', label: authWords.password, type: 'password', autoComplete: 'current-password' },
+          { name: 'email', label: authWords.email, type: 'email', autoComplete: 'username', defaultValue: email },
+          {
+            name: 'password',
+            label: authWords.password,
+            type: 'password',
+            autoComplete: 'current-password',
+            autoFocus: Boolean(email),
+          },
         ]}
       >
         <p>
-          {words.noAccount} <a href="/sign-up">{words.signUp}</a>
+          {words.noAccount} <a href={pathWith('/sign-up', { next })}>{words.signUp}</a>
           <br />
-          <a href="/forgot-password">{words.forgot}</a>
+          <a href={pathWith('/forgot-password', { email, next })}>{words.forgot}</a>
         </p>
       </FieldForm>
     </Door>

@@ -2,18 +2,22 @@ import type { Metadata } from 'next'
 import { Door } from '../../../components/auth/door'
 import { FieldForm } from '../../../components/ui/field-form'
 import { authWords } from '../../../components/words/auth'
+import { pathWith } from '../../../lib/domain/next-path'
+import { oneOf, type SearchParams } from '../../../lib/domain/search-param'
 import { signUp } from './actions'
 
 const words = authWords.signUp
 
 export const metadata: Metadata = { title: words.title }
 
-export default function SignUpPage() {
+export default async function SignUpPage({ searchParams }: { searchParams: SearchParams }) {
+  const next = oneOf((await searchParams).next)
   return (
     <Door title={words.title}>
       <FieldForm
         action={signUp}
         submit={words.submit}
+        hidden={next ? { next } : undefined}
         fields={[
           { name: 'email', label: authWords.email, type: 'email', autoComplete: 'username', hint: words.hint },
           {
@@ -26,7 +30,7 @@ export default function SignUpPage() {
         ]}
       >
         <p>
-          {words.hasAccount} <a href="/sign-in">{words.signIn}</a>
+          {words.hasAccount} <a href={pathWith('/sign-in', { next })}>{words.signIn}</a>
         </p>
       </FieldForm>
     </Door>

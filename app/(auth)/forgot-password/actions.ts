@@ -1,0 +1,18 @@
+'use server'
+
+import { redirect } from 'next/navigation'
+import { forgotPasswordForm } from '../../../lib/domain/account-schema'
+import { pathWith } from '../../../lib/domain/next-path'
+import { action } from '../../../lib/server/action'
+import { getPool } from '../../../lib/server/cognito'
+import { sendResetCode } from '../../../lib/server/forgotten-password'
+
+export const askForCode = action({
+  name: 'askForCode',
+  policy: 'anyone',
+  form: forgotPasswordForm,
+  run: async ({ email, next }) => {
+    const sent = await sendResetCode(await getPool(), email)
+    return sent.ok ? redirect(pathWith('/reset-password', { email, next })) : sent
+  },
+})

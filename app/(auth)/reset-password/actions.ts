@@ -1,0 +1,29 @@
+'use server'
+
+import { redirect } from 'next/navigation'
+import { resendCodeForm, resetPasswordForm } from '../../../lib/domain/account-schema'
+import { pathWith } from '../../../lib/domain/next-path'
+import { action } from '../../../lib/server/action'
+import { getPool } from '../../../lib/server/cognito'
+import * as forgotten from '../../../lib/server/forgotten-password'
+import { words } from '../../../lib/server/words'
+
+export const resetPassword = action({
+  name: 'resetPassword',
+  policy: 'anyone',
+  form: resetPasswordForm,
+  run: async ({ email, code, password, next }) => {
+    const reset = await forgotten.resetPassword(await getPool(), email, code, password)
+    return reset.ok ? redirect(pathWith('/sign-in', { done: 'reset', email, next })) : reset
+  },
+})
+
+export const sendAgain = action({
+  name: 'sendAgain',
+  policy: 'anyone',
+  form: resendCodeForm,
+  run: async ({ email }) => {
+    const sent = await forgotten.sendResetCode(await getPool(), email)
+    return sent.ok ? { notice: words.forgot.sent } : sent
+  },
+})

@@ -1,0 +1,54 @@
+import type { Metadata } from 'next'
+import { CodeAgain } from '../../../components/auth/code-again'
+import { Door } from '../../../components/auth/door'
+import { FieldForm } from '../../../components/ui/field-form'
+import { authWords } from '../../../components/words/auth'
+import { pathWith } from '../../../lib/domain/next-path'
+import { oneOf, type SearchParams } from '../../../lib/domain/search-param'
+import { resetPassword, sendAgain } from './actions'
+
+const words = authWords.reset
+
+export const metadata: Metadata = { title: words.title }
+
+export default async function ResetPasswordPage({ searchParams }: { searchParams: SearchParams }) {
+  const search = await searchParams
+  const [email, next] = [oneOf(search.email), oneOf(search.next)]
+  return (
+    <Door title={words.title}>
+      <p>{words.words}</p>
+      <FieldForm
+        action={resetPassword}
+        submit={words.submit}
+        hidden={next ? { next } : undefined}
+        fields={[
+          { name: 'email', label: authWords.email, type: 'email', autoComplete: 'username', defaultValue: email },
+          {
+            name: 'code',
+            label: authWords.code,
+            autoComplete: 'one-time-code',
+            inputMode: 'numeric',
+            maxLength: 12,
+            hint: authWords.codeHint,
+            autoFocus: Boolean(email),
+          },
+          {
+            name: 'password',
+            label: authWords.newPassword,
+            type: 'password',
+            autoComplete: 'new-password',
+            hint: authWords.passwordRules,
+          },
+        ]}
+      >
+        <p>{words.afterwards}</p>
+      </FieldForm>
+      {email && <CodeAgain send={sendAgain} email={email} />}
+      <p>
+        {words.stillNone}
+        <br />
+        <a href={pathWith('/sign-in', { email, next })}>{authWords.back}</a>
+      </p>
+    </Door>
+  )
+}
