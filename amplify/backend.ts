@@ -39,6 +39,8 @@ connectFunctions({
 connectTriggers({
   counting: [connected(backend.preAuthentication), connected(backend.preSignUp)],
   customMessage: connected(backend.customMessage),
+  postConfirmation: connected(backend.postConfirmation),
+  userPool: backend.auth.resources.userPool,
   site: siteOrigin(process.env),
   attempts: backend.createStack('attempts'),
 })

@@ -79,6 +79,7 @@ export const connectFunctions = (parts: {
       'AdminListGroupsForUser',
       'AdminRemoveUserFromGroup',
       'AdminResetUserPassword',
+      'AdminSetUserMFAPreference',
       'AdminUserGlobalSignOut',
       'ListGroups',
       'ListUsers',

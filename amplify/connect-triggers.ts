@@ -1,15 +1,19 @@
-import { RemovalPolicy, type Stack } from 'aws-cdk-lib'
+import { RemovalPolicy, Stack } from 'aws-cdk-lib'
+import type { IUserPool } from 'aws-cdk-lib/aws-cognito'
 import { AttributeType, BillingMode, Table } from 'aws-cdk-lib/aws-dynamodb'
-import { PolicyStatement } from 'aws-cdk-lib/aws-iam'
+import { Policy, PolicyStatement } from 'aws-cdk-lib/aws-iam'
 import type { ConnectedFunction } from './connected-function'
 
 /**
- * Gives the triggers of sign-in, sign-up and letters the table in which they count attempts, and the one right that takes.
+ * Gives the triggers of sign-in, sign-up and letters the table in which they count attempts, and the one right that takes;
+ * the trigger after a reset password may end sign-ins.
  * The table stands in a stack of its own: the triggers are the user pool's, and nothing they need may need the pool.
  */
 export const connectTriggers = (parts: {
   counting: ConnectedFunction[]
   customMessage: ConnectedFunction
+  postConfirmation: ConnectedFunction
+  userPool: IUserPool
   site: string
   attempts: Stack
 }) => {
@@ -25,4 +29,12 @@ export const connectTriggers = (parts: {
     lambda.addToRolePolicy(new PolicyStatement({ actions: ['dynamodb:UpdateItem'], resources: [table.tableArn] }))
   }
   parts.customMessage.addEnvironment('SITE_ORIGIN', parts.site)
+  const { role } = parts.postConfirmation.lambda
+  if (!role) throw new Error('The function post-confirmation has no role')
+  // A policy of its own: the function waits for its role's default one, the pool for the function, and this for the pool.
+  const actions = ['cognito-idp:AdminUserGlobalSignOut']
+  new Policy(Stack.of(parts.userPool), 'EndSignIns', {
+    statements: [new PolicyStatement({ actions, resources: [parts.userPool.userPoolArn] })],
+    roles: [role],
+  })
 }

@@ -47,7 +47,7 @@ if (!isInstalled()) {
   needMegabytes(INSTALL_MEGABYTES, 'install the packages')
   console.log('Installing packages (about two minutes, once) …')
   // Not `npm ci`: see docs/decisions/010.
-  const npm = spawnSync('npm', ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'], {
+  const npm = spawnSync('npm', ['install', '--no-save', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'], {
     stdio: 'inherit',
     shell: process.platform === 'win32',
   })

@@ -46,7 +46,7 @@ export function AccountMenu({ id, name, isAdmin, signOut }: AccountMenuProps) {
           </p>
         )}
         <a className={ITEM} href="/account">
-          {shellWords.yourAccount}
+          {shellWords.account}
         </a>
         {isAdmin && (
           <a className={ITEM} href="/admin">

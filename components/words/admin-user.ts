@@ -52,6 +52,7 @@ export const userWords = {
     UNMAKE_ADMIN: 'Take administration away',
     RESEND_INVITATION: 'Send the invitation again',
     RESET_PASSWORD: 'Reset the password',
+    SWITCH_APP_OFF: 'Switch their app off',
     DISABLE: 'Disable',
     ENABLE: 'Enable',
     SIGN_OUT: 'Sign out everywhere',
@@ -70,6 +71,8 @@ export const userWords = {
     UNMAKE_ADMIN: 'They stay a member. What they ask for as an administrator is refused at once.',
     RESEND_INVITATION: 'Sends the mail once more, with a new temporary password. The old one ends.',
     RESET_PASSWORD: 'Their password ends at once. They are sent a code with which they choose a new one.',
+    SWITCH_APP_OFF:
+      'For who has lost the phone: signing in asks for no code of an app any more. Be sure that it is they who ask.',
     DISABLE: 'They cannot sign in until you enable them. Groups and todos stay.',
     ENABLE: 'They can sign in again.',
     SIGN_OUT: `Ends their sessions on every device, ${SOON}. They can sign in again.`,
@@ -84,6 +87,7 @@ export const userWords = {
   asks: {
     KEEP_OUT: 'Remove and keep out?',
     RESET_PASSWORD: 'Reset the password?',
+    SWITCH_APP_OFF: 'Switch their authenticator app off?',
     SIGN_OUT: 'Sign out everywhere?',
     DELETE: 'Delete this user for good?',
   } satisfies Record<AskingAct, string>,

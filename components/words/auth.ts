@@ -20,6 +20,8 @@ export const authWords = {
     done: {
       confirmed: 'Your email is confirmed. Sign in to begin.',
       reset: 'Your password is changed, and you are signed out on every device. Sign in with the new one.',
+      resetOnly:
+        'Your password is changed. Your other devices could not be signed out: sign in, and do it on your account page.',
       changed: 'Your password is changed. Sign in with the new one.',
       out: 'You are signed out.',
       everywhere: 'You are signed out. Your other devices follow within 15 minutes.',

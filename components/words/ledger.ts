@@ -62,6 +62,7 @@ export const ledgerWords = {
     UNMAKE_ADMIN: 'Made an administrator no more',
     RESEND_INVITATION: 'Sent the invitation again',
     RESET_PASSWORD: 'Reset the password',
+    SWITCH_APP_OFF: 'Switched their app off',
     DISABLE: 'Disabled',
     ENABLE: 'Enabled',
     SIGN_OUT: 'Signed out everywhere',

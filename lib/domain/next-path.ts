@@ -12,7 +12,9 @@ export const safeNextPath = (path: unknown): string | undefined => {
 
 /** A page with what is known taken along; what is not is left out. */
 export const pathWith = (path: string, known: Record<string, string | undefined>) => {
-  const query = Object.entries(known).flatMap(([name, value]) => (value ? [`${name}=${encodeURIComponent(value)}`] : []))
+  const query = Object.entries(known).flatMap(([name, value]) =>
+    value ? [`${name}=${encodeURIComponent(value)}`] : [],
+  )
   return query.length > 0 ? `${path}?${query.join('&')}` : path
 }
 

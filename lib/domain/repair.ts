@@ -87,6 +87,8 @@ export const USER_ACTS = [
   'UNMAKE_ADMIN',
   'RESEND_INVITATION',
   'RESET_PASSWORD',
+  // Signing in asks for no app's code any more: for who has lost the phone.
+  'SWITCH_APP_OFF',
   'DISABLE',
   'ENABLE',
   'SIGN_OUT',

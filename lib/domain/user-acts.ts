@@ -18,11 +18,17 @@ export interface ActGroup {
 
 /** What leaves nobody who could do anything here. */
 const ENDS_ADMINISTRATION: readonly UserAct[] = ['KEEP_OUT', 'UNMAKE_ADMIN', 'DISABLE', 'DELETE']
-/** What shuts out whoever does it to themselves. */
-const SHUTS_OUT: readonly UserAct[] = [...ENDS_ADMINISTRATION, 'REMOVE', 'RESET_PASSWORD', 'SIGN_OUT']
+/** What shuts out whoever does it to themselves, or is done to oneself on the page of one's own account. */
+const SHUTS_OUT: readonly UserAct[] = [...ENDS_ADMINISTRATION, 'REMOVE', 'RESET_PASSWORD', 'SWITCH_APP_OFF', 'SIGN_OUT']
 
 /** Acts that ask before they are done: they cannot be undone, or cut off whoever is in the middle of something. */
-const ASKING_ACTS = ['KEEP_OUT', 'RESET_PASSWORD', 'SIGN_OUT', 'DELETE'] as const satisfies readonly UserAct[]
+const ASKING_ACTS = [
+  'KEEP_OUT',
+  'RESET_PASSWORD',
+  'SWITCH_APP_OFF',
+  'SIGN_OUT',
+  'DELETE',
+] as const satisfies readonly UserAct[]
 export type AskingAct = (typeof ASKING_ACTS)[number]
 
 export const asks = (act: UserAct): act is AskingAct => ASKING_ACTS.some((asking) => asking === act)
@@ -50,6 +56,7 @@ const accountActs = ({ user: { status, isEnabled, isEmailVerified, standing } }:
   if (status === 'FORCE_CHANGE_PASSWORD') acts.push('RESEND_INVITATION')
   // Cognito mails the code to a verified address, and to no other.
   if ((status === 'CONFIRMED' || status === 'RESET_REQUIRED') && isEmailVerified) acts.push('RESET_PASSWORD')
+  if (status === 'CONFIRMED' || status === 'RESET_REQUIRED') acts.push('SWITCH_APP_OFF')
   if (status !== 'FORCE_CHANGE_PASSWORD' && status !== 'UNCONFIRMED') acts.push('SIGN_OUT')
   return [...acts, 'DISABLE']
 }

@@ -16,29 +16,32 @@ export const sendResetCode = async (pool: Pool, email: string): Promise<Result<n
   }
 }
 
-/** A new password for a code. A wrong code, an old one and an unknown user are refused alike. */
+/**
+ * A new password for a code; answers whether every sign-in of before is ended, too. A wrong code, an old one and an unknown
+ * user are refused alike.
+ */
 export const resetPassword = async (
   pool: Pool,
   email: string,
   code: string,
   password: string,
-): Promise<Result<null>> => {
+): Promise<Result<{ isSignedOut: boolean }>> => {
   const command = new ConfirmForgotPasswordCommand({
     ClientId: pool.clientId,
     Username: email,
     ConfirmationCode: code,
     Password: password,
   })
+  const wrong = fail('invalid', words.failure.invalid, { code: words.confirm.wrong })
   try {
     await pool.cognito.send(command, pool.inTime())
-    return ok(null)
+    return ok({ isSignedOut: true })
   } catch (error) {
+    // The trigger comes after the password is changed.
+    if (/LambdaValidation|UnexpectedLambda/.test(nameOf(error))) return ok({ isSignedOut: false })
     if (nameOf(error) === 'InvalidPasswordException')
       return fail('invalid', words.failure.invalid, { password: words.newPassword.rule })
-    if (isAboutOne(error)) return fail('invalid', words.failure.invalid, { code: words.confirm.wrong })
-    const refused = refuse(error, WRONG_CODE, words.confirm.wrong)
-    return refused.ok || refused.error.code !== 'invalid'
-      ? refused
-      : fail('invalid', words.failure.invalid, { code: words.confirm.wrong })
+    const refused = isAboutOne(error) ? wrong : refuse(error, WRONG_CODE, words.confirm.wrong)
+    return !refused.ok && refused.error.code === 'invalid' ? wrong : refused
   }
 }

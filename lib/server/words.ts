@@ -42,8 +42,10 @@ export const words = {
     wrongPassword: 'This is not your password. Check it and try again.',
     notYourEmail: 'This is not the address of this account. Type it as it stands on your account page.',
     codeSent: 'A new code is on its way. Only the newest one works.',
-    changedOnly: 'Your password is changed. Your other devices could not be signed out: go back to your account and sign out everywhere.',
-    wrongAppCode: 'That code did not work. Wait for the next one in your app, and check that the phone shows the right time.',
+    changedOnly:
+      'Your password is changed. Your other devices could not be signed out: go back to your account and sign out everywhere.',
+    wrongAppCode:
+      'That code did not work. Wait for the next one in your app, and check that the phone shows the right time.',
   },
   checkAgain: (time: string) => `Checked at ${time} UTC: not yet. An administrator has to add you.`,
   stillRemoved: (time: string) => `Checked at ${time} UTC: not yet. An administrator has to restore you.`,

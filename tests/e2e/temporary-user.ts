@@ -3,7 +3,7 @@ import { cognitoOf } from '../people'
 import { environment } from './addresses'
 
 /** A user as the console makes one: a temporary password, and no group. */
-export const makeTemporary = (email: string, password: string) =>
+export const makeTemporary = (email: string, password: string, isVerified = true) =>
   cognitoOf(environment).send(
     new AdminCreateUserCommand({
       UserPoolId: environment.USER_POOL_ID,
@@ -12,7 +12,7 @@ export const makeTemporary = (email: string, password: string) =>
       MessageAction: 'SUPPRESS',
       UserAttributes: [
         { Name: 'email', Value: email },
-        { Name: 'email_verified', Value: 'true' },
+        { Name: 'email_verified', Value: String(isVerified) },
       ],
     }),
   )

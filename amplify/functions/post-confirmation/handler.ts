@@ -1,5 +1,5 @@
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider'
-import { joinEveryone } from './join-everyone'
+import { afterConfirmation } from './after-confirmation'
 
 // Cognito gives a trigger 5 s and calls it up to three times: two attempts of 1.5 s leave room for an answer.
 const cognito = new CognitoIdentityProviderClient({
@@ -8,4 +8,4 @@ const cognito = new CognitoIdentityProviderClient({
   requestHandler: { connectionTimeout: 1000, requestTimeout: 1500, throwOnRequestTimeout: true },
 })
 
-export const handler = joinEveryone(cognito)
+export const handler = afterConfirmation(cognito)

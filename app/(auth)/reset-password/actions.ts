@@ -14,7 +14,9 @@ export const resetPassword = action({
   form: resetPasswordForm,
   run: async ({ email, code, password, next }) => {
     const reset = await forgotten.resetPassword(await getPool(), email, code, password)
-    return reset.ok ? redirect(pathWith('/sign-in', { done: 'reset', email, next })) : reset
+    if (!reset.ok) return reset
+    const done = reset.data.isSignedOut ? 'reset' : 'resetOnly'
+    return redirect(pathWith('/sign-in', { done, email, next }))
   },
 })
 

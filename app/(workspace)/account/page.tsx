@@ -38,11 +38,7 @@ export default async function AccountPage({ searchParams }: { searchParams: Sear
             </p>
           )}
           {!account.ok && (
-            <ListFailed
-              title={words.failed}
-              failure={account.error}
-              retry={{ href: '/account', label: words.retry }}
-            />
+            <ListFailed title={words.failed} failure={account.error} retry={{ href: '/account', label: words.retry }} />
           )}
           <ul>
             <AccountRow

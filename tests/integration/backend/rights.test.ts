@@ -41,11 +41,12 @@ const RIGHTS: Record<string, Record<string, string[]>> = {
   'pre-authentication': COUNTING,
   'pre-sign-up': COUNTING,
   // `access` of defineAuth gives the pool's id by a parameter, which the bundle's own prologue reads.
-  'post-confirmation': { parameter: ['GetParameters'], pool: ['AdminAddUserToGroup'] },
+  'post-confirmation': { parameter: ['GetParameters'], pool: ['AdminAddUserToGroup', 'AdminUserGlobalSignOut'] },
   membership: {
     'repair-worker': ['InvokeFunction'],
     pool: list(`AdminAddUserToGroup AdminCreateUser AdminDeleteUser AdminDisableUser AdminEnableUser AdminGetUser
-      AdminListGroupsForUser AdminRemoveUserFromGroup AdminResetUserPassword AdminUserGlobalSignOut ListGroups ListUsers
+      AdminListGroupsForUser AdminRemoveUserFromGroup AdminResetUserPassword AdminSetUserMFAPreference AdminUserGlobalSignOut
+      ListGroups ListUsers
       ListUsersInGroup`),
     Member: list('BatchGetItem GetItem PutItem'),
     'Todo/index/*': ['Query'],

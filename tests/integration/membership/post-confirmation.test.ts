@@ -11,7 +11,7 @@ import type { PostConfirmationTriggerEvent } from 'aws-lambda'
 import { afterEach, describe, expect, it } from 'vitest'
 import { addToGroup } from '../../../amplify/directory/group-change'
 import { readSmallPool } from '../../../amplify/directory/small-pool'
-import { joinEveryone } from '../../../amplify/functions/post-confirmation/join-everyone'
+import { afterConfirmation } from '../../../amplify/functions/post-confirmation/after-confirmation'
 import type { Services } from '../../../amplify/services'
 import { confirm, join, signUp } from '../cognito/people'
 import { POOL, type Pool, pool, startPool } from '../cognito/serve'
@@ -26,7 +26,7 @@ const start = async (options: Parameters<typeof startPool>[0] = {}) => {
     invoke: async (_name, event) => {
       events.push(event as PostConfirmationTriggerEvent)
       try {
-        return { ok: true, payload: await joinEveryone(twin.sdk)(event as PostConfirmationTriggerEvent) }
+        return { ok: true, payload: await afterConfirmation(twin.sdk)(event as PostConfirmationTriggerEvent) }
       } catch (error) {
         const { name, message } = error as Error
         return { ok: false, errorType: name, errorMessage: message, timedOut: false }
@@ -72,7 +72,7 @@ describe('a confirmation', () => {
     const sub = await join(twin, 'ann@example.com')
     const [event] = events
     if (!event) throw new Error('The trigger was not called.')
-    expect(await joinEveryone(twin.sdk)(event)).toEqual(event)
+    expect(await afterConfirmation(twin.sdk)(event)).toEqual(event)
     expect(await groupsOf(sub)).toEqual(['everyone'])
   })
 
@@ -84,7 +84,7 @@ describe('a confirmation', () => {
     const [event] = events
     if (!event) throw new Error('The trigger was not called.')
     const reset: PostConfirmationTriggerEvent = { ...event, triggerSource: 'PostConfirmation_ConfirmForgotPassword' }
-    expect(await joinEveryone(twin.sdk)(reset)).toEqual(reset)
+    expect(await afterConfirmation(twin.sdk)(reset)).toEqual(reset)
     expect(await groupsOf(sub)).toEqual([])
   })
 

@@ -80,7 +80,11 @@ describe('what can be done to a user', () => {
   }
 
   it.each<[string, Partial<ListedUser>, string[]]>([
-    ['a member', {}, ['REMOVE', 'KEEP_OUT', 'MAKE_ADMIN', 'RESET_PASSWORD', 'SIGN_OUT', 'DISABLE', 'DELETE']],
+    [
+      'a member',
+      {},
+      ['REMOVE', 'KEEP_OUT', 'MAKE_ADMIN', 'RESET_PASSWORD', 'SWITCH_APP_OFF', 'SIGN_OUT', 'DISABLE', 'DELETE'],
+    ],
     [
       'somebody who was invited, and never signed in',
       { standing: 'MISSING', status: 'FORCE_CHANGE_PASSWORD' },
@@ -90,7 +94,7 @@ describe('what can be done to a user', () => {
     [
       'somebody kept out whom a console enabled and added to the group',
       { standing: 'KEPT_OUT' },
-      ['RESTORE', 'KEEP_OUT', 'RESET_PASSWORD', 'SIGN_OUT', 'DISABLE', 'DELETE'],
+      ['RESTORE', 'KEEP_OUT', 'RESET_PASSWORD', 'SWITCH_APP_OFF', 'SIGN_OUT', 'DISABLE', 'DELETE'],
     ],
     [
       'the same, and still disabled',
@@ -101,7 +105,7 @@ describe('what can be done to a user', () => {
     [
       'somebody whose address is not verified, whom no code would reach',
       { isEmailVerified: false },
-      ['REMOVE', 'KEEP_OUT', 'MAKE_ADMIN', 'SIGN_OUT', 'DISABLE', 'DELETE'],
+      ['REMOVE', 'KEEP_OUT', 'MAKE_ADMIN', 'SWITCH_APP_OFF', 'SIGN_OUT', 'DISABLE', 'DELETE'],
     ],
     [
       'somebody who signs in elsewhere',

@@ -3,6 +3,7 @@ import {
   AdminDisableUserCommand,
   AdminEnableUserCommand,
   AdminResetUserPasswordCommand,
+  AdminSetUserMFAPreferenceCommand,
   AdminUserGlobalSignOutCommand,
   InvalidParameterException,
   NotAuthorizedException,
@@ -51,6 +52,15 @@ export const resetPassword: Act = async (services, user) => {
   const isPossible = ['CONFIRMED', 'RESET_REQUIRED'].includes(user.status) && user.isEmailVerified && user.isEnabled
   if (!isPossible) return { refusal: 'WRONG_STATUS' }
   return unlessStateForbids(services.cognito.send(new AdminResetUserPasswordCommand(accountOf(services, user))))
+}
+
+/** Cognito tells nobody's setting in a list: whether it was on, nobody asked. */
+export const switchAppOff: Act = async (services, user) => {
+  const off = { Enabled: false, PreferredMfa: false }
+  await services.cognito.send(
+    new AdminSetUserMFAPreferenceCommand({ ...accountOf(services, user), SoftwareTokenMfaSettings: off }),
+  )
+  return done
 }
 
 export const disable: Act = async (services, user) => {

@@ -7,7 +7,7 @@ import { readScans } from '../../../records/newest-scan'
 import { recordAct } from '../../../records/record-act'
 import { noteStanding } from '../../../records/scan-notes'
 import type { Caller, Services } from '../../../services'
-import { disable, enable, resendInvitation, resetPassword, signOut } from './account'
+import { disable, enable, resendInvitation, resetPassword, signOut, switchAppOff } from './account'
 import type { Act, ActAnswer, ActInput } from './act'
 import { makeAdmin, unmakeAdmin } from './admins'
 import { deleteUser } from './delete-user'
@@ -34,6 +34,7 @@ const rules: Record<Exclude<UserAct, TodoAct>, Rule> = {
   UNMAKE_ADMIN: { run: unmakeAdmin, isGuarded: true },
   RESEND_INVITATION: { run: resendInvitation, isHarmless: true },
   RESET_PASSWORD: { run: resetPassword },
+  SWITCH_APP_OFF: { run: switchAppOff },
   DISABLE: { run: disable, isGuarded: true },
   ENABLE: { run: enable, isHarmless: true, isGuarded: true },
   SIGN_OUT: { run: signOut },
