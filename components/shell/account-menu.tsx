@@ -4,6 +4,7 @@ import { Drawing } from '../ui/drawing'
 import type { FormAction } from '../ui/form-action'
 import { Initials } from '../ui/initials'
 import { shellWords } from '../words/shell'
+import { LeaveTogether } from './leave-together'
 
 interface AccountMenuProps {
   id: string
@@ -21,6 +22,7 @@ export function AccountMenu({ id, name, isAdmin, signOut }: AccountMenuProps) {
   const shown = name ?? shellWords.yourAccount
   return (
     <>
+      <LeaveTogether />
       <button
         type="button"
         popoverTarget="account"

@@ -3,6 +3,9 @@ export interface Mail {
   to: string
   purpose: string
   code: string
+  subject: string
+  /** HTML, as mail programs show it. */
+  text: string
   sentAt: number
 }
 
@@ -14,11 +17,16 @@ body{font:16px/1.5 system-ui,sans-serif;max-width:56rem;margin:2rem auto;padding
 table{border-collapse:collapse;width:100%}caption{text-align:left;color:var(--quiet);padding-bottom:.5rem}
 th,td{text-align:left;padding:.75rem .5rem;border-bottom:1px solid var(--line);overflow-wrap:anywhere}
 code{font:600 1.125rem ui-monospace,monospace;user-select:all}
-a{display:inline-block;padding:.6rem 0}`
+a{display:inline-block;padding:.6rem 0}summary{cursor:pointer;padding:.6rem 0}
+iframe{display:block;width:100%;height:16rem;border:1px solid var(--line);background:#fff;color-scheme:light}`
 
-const row = ({ to, purpose, code, sentAt }: Mail) => {
+// Links open beside the mailbox; nothing in a letter runs.
+const letter = (text: string) =>
+  escapeHtml(`<base target="_blank"><body style="font:16px/1.5 system-ui,sans-serif;color:#000">${text}`)
+
+const row = ({ to, purpose, code, subject, text, sentAt }: Mail) => {
   const time = new Date(sentAt).toISOString()
-  return `<tr><td>${escapeHtml(to)}</td><td>${escapeHtml(purpose)}</td><td><code>${escapeHtml(code)}</code></td><td><time datetime="${time}">${time.slice(0, 19).replace('T', ' ')} UTC</time></td></tr>`
+  return `<tr><td>${escapeHtml(to)}</td><td>${escapeHtml(purpose)}<details><summary>${escapeHtml(subject)}</summary><iframe sandbox="allow-popups allow-popups-to-escape-sandbox" title="${escapeHtml(subject)}" srcdoc="${letter(text)}"></iframe></details></td><td><code>${escapeHtml(code)}</code></td><td><time datetime="${time}">${time.slice(0, 19).replace('T', ' ')} UTC</time></td></tr>`
 }
 
 const table = (mails: Mail[]) => `<table><caption>Newest first</caption>

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { Door } from '../../../components/auth/door'
+import { TellSignedOut } from '../../../components/shell/leave-together'
 import { FieldForm } from '../../../components/ui/field-form'
 import { authWords } from '../../../components/words/auth'
 import { pathWith } from '../../../lib/domain/next-path'
@@ -18,6 +19,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Searc
   return (
     <Door title={words.title}>
       {isDone(done) && <p role="status">{words.done[done]}</p>}
+      {isDone(done) && <TellSignedOut />}
       <FieldForm
         action={signIn}
         submit={words.submit}

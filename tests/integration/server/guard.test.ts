@@ -8,8 +8,22 @@ beforeAll(async () => {
     cognito: {
       jwks: () => ({ keys: [{ kid: 'k1' }] }),
       mailbox: () => [
-        { to: '<b>@example.com', purpose: 'Confirm & "sign-up"', code: '111111', sentAt: 1000 },
-        { to: 'second@example.com', purpose: 'Later', code: '222222', sentAt: 2000 },
+        {
+          to: '<b>@example.com',
+          purpose: 'Confirm & "sign-up"',
+          subject: 'Your <i>code</i>',
+          text: '<p>"It" is <b>111111</b></p><script>fetch(1)</script>',
+          code: '111111',
+          sentAt: 1000,
+        },
+        {
+          to: 'second@example.com',
+          purpose: 'Later',
+          subject: 'Later',
+          text: '<p>222222</p>',
+          code: '222222',
+          sentAt: 2000,
+        },
       ],
     },
     graphql: async ({ authorization, body }) => ({ status: 200, body: { data: { authorization, body } } }),
@@ -153,6 +167,10 @@ describe('what the door serves', () => {
     expect(text).toContain('&lt;b&gt;@example.com')
     expect(text).toContain('Confirm &amp; &quot;sign-up&quot;')
     expect(text).not.toMatch(/<script|<b>/)
+    // A letter is shown as it is, in a frame of its own in which nothing runs.
+    expect(text).toContain('<summary>Your &lt;i&gt;code&lt;/i&gt;</summary>')
+    expect(text).toContain('<iframe sandbox="allow-popups allow-popups-to-escape-sandbox"')
+    expect(text).toContain('&lt;p&gt;&quot;It&quot; is &lt;b&gt;111111')
     expect(text.indexOf('222222')).toBeLessThan(text.indexOf('111111'))
     const mail = JSON.parse((await send('/mailbox.json', { headers: { host: own() } })).text)
     expect(mail.map(({ code }: { code: string }) => code)).toEqual(['222222', '111111'])
