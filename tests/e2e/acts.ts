@@ -29,7 +29,7 @@ export const mailedCode = async (email: string): Promise<string> => {
 
 export const signOut = async (page: Page) => {
   await page.getByRole('button', { name: /^Account/ }).click()
-  await page.getByRole('button', { name: 'Sign out' }).click()
+  await page.getByRole('button', { name: 'Sign out', exact: true }).click()
   await expect(page).toHaveURL(/\/sign-in\?done=out$/)
 }
 
