@@ -4,9 +4,10 @@ import { landingPath } from '../domain/next-path'
 import { ask } from './appsync'
 import { clearChallenge } from './challenge-cookie'
 import { getPool } from './cognito'
-import { writeSession } from './cookies'
+import { readRefreshToken, writeSession } from './cookies'
+import { logError } from './log'
 import { type Entrance, enterWorkspace } from './members'
-import { refreshTokens } from './refresh'
+import { refreshTokens, revokeToken } from './refresh'
 import type { Tokens } from './session-cookies'
 
 const PATIENCE = 4000
@@ -30,9 +31,14 @@ export const passDoor = async (tokens: Tokens): Promise<{ tokens: Tokens; standi
   return { tokens: fresh?.ok ? fresh.data : tokens, standing }
 }
 
-/** Ends every way of signing in: the front door passed, the session in cookies, and on to where the person wanted to go. */
+/**
+ * Ends every way of signing in: the front door passed, the session in cookies, the one that was here before over, and on to
+ * where the person wanted to go.
+ */
 export const arrive = async (tokens: Tokens, next: string | undefined): Promise<never> => {
+  const before = await readRefreshToken()
   await writeSession((await passDoor(tokens)).tokens)
   await clearChallenge()
+  if (before) await revokeToken(await getPool(), before).catch((error) => logError('arrive', error))
   return redirect(landingPath(next))
 }
