@@ -32,7 +32,8 @@ export const authorization: Chapter = {
           level: 2,
           asks: 'Who may read and write which field is written down.',
           answer: {
-            control: '“Who may do what” on this page; the rules themselves stand field by field in `amplify/data/workspace.ts`.',
+            control:
+              '“Who may do what” on this page; the rules themselves stand field by field in `amplify/data/workspace.ts`.',
             tests: shown(MATRIX, 'leaves no cell of the matrix out', 'of $target by $identity: $expected'),
           },
         },
@@ -66,7 +67,8 @@ export const authorization: Chapter = {
           level: 1,
           asks: 'A thing is reached by whom it is for, whatever id is sent.',
           answer: {
-            control: 'AppSync compares the owner with the token, in the condition of the write (`amplify/data/workspace.ts`).',
+            control:
+              'AppSync compares the owner with the token, in the condition of the write (`amplify/data/workspace.ts`).',
             tests: [
               ...shown(MATRIX, 'of $target by $identity: $expected'),
               ...shown(
@@ -110,7 +112,10 @@ export const authorization: Chapter = {
               'AppSync and the functions decide. Everything holds for who calls them directly, and with `middleware.ts` taken away.',
             tests: [
               ...shown(MATRIX, 'of $target by $identity: $expected'),
-              ...shown('tests/attack/app-pages.test.ts', '$path gives $identity nothing of the admin area, asked as $guise'),
+              ...shown(
+                'tests/attack/app-pages.test.ts',
+                '$path gives $identity nothing of the admin area, asked as $guise',
+              ),
               ...shown(ACTIONS, '$action of $target by $identity is answered $expected'),
             ],
           },

@@ -26,24 +26,26 @@ const skipsItself = (body: ts.Node): boolean => {
   return ts.forEachChild(body, skipsItself) ?? false
 }
 
-const walk = (node: ts.Node, found: Set<string>): void => {
-  if (!ts.isCallExpression(node)) return ts.forEachChild(node, (child) => walk(child, found))
+const inside = (node: ts.Node): string[] => {
+  const found: string[] = []
+  ts.forEachChild(node, (child) => {
+    found.push(...titlesIn(child))
+  })
+  return found
+}
+
+const titlesIn = (node: ts.Node): string[] => {
+  if (!ts.isCallExpression(node)) return inside(node)
   const [name, ...modifiers] = chainOf(node.expression) ?? []
+  const runs = modifiers.every((modifier) => RUNS.has(modifier) || modifier === 'describe')
   const isGroup = name === 'describe' || (name === 'test' && modifiers[0] === 'describe')
-  const title = textOf(node.arguments[0])
-  if (isGroup && title !== undefined) {
-    const runs = modifiers.filter((modifier) => modifier !== 'describe').every((modifier) => RUNS.has(modifier))
-    return runs ? node.arguments.slice(1).forEach((part) => walk(part, found)) : undefined
-  }
-  const isTest = (name === 'it' || name === 'test') && modifiers.every((modifier) => RUNS.has(modifier))
-  if (!isTest) return ts.forEachChild(node, (child) => walk(child, found))
-  const body = node.arguments.slice(1)
-  if (title !== undefined && body.length > 0 && !body.some(skipsItself)) found.add(title)
+  if (isGroup) return runs ? inside(node) : []
+  if ((name !== 'it' && name !== 'test') || !runs) return inside(node)
+  const [title, ...body] = node.arguments
+  const text = textOf(title)
+  return text !== undefined && body.length > 0 && !body.some(skipsItself) ? [text] : []
 }
 
 /** The titles of the tests that run, as they are written. */
-export const findTests = (source: string): Set<string> => {
-  const found = new Set<string>()
-  walk(ts.createSourceFile('tests.tsx', source, ts.ScriptTarget.Latest, true, ts.ScriptKind.TS), found)
-  return found
-}
+export const findTests = (source: string): string[] =>
+  titlesIn(ts.createSourceFile('tests.ts', source, ts.ScriptTarget.Latest, true))

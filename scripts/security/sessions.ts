@@ -7,7 +7,7 @@ const TEMPLATES = 'tests/integration/backend/templates.test.ts'
 const RECORD = 'docs/decisions/032-tokens-live-for-fifteen-minutes.md'
 
 const UNTIL_THEN =
-  'An access or ID token that was copied is taken by AppSync and the app until it ends, 15 minutes at most: neither asks Cognito whether it was revoked. What administrators do is judged live, and refused at once (`docs/decisions/006`, `032`).'
+  'An access or ID token that was copied is taken by AppSync and the app until it ends, 15 minutes at most: neither asks Cognito whether it was revoked. Of administrators, who was removed or disabled is refused at once, since the functions ask Cognito; a copied token of one who only signed out is not (`docs/decisions/006`, `032`).'
 
 export const sessions: Chapter = {
   id: 'V7',
@@ -23,7 +23,10 @@ export const sessions: Chapter = {
           asks: 'How long a session may idle and last is written down, with reasons against NIST SP 800-63B.',
           answer: {
             control: `\`${RECORD}\`: fourteen days of absence, thirty days in all.`,
-            tests: shown('tests/unit/security/session-record.test.ts', 'says the limits that the code and the backend have'),
+            tests: shown(
+              'tests/unit/security/session-record.test.ts',
+              'says the limits that the code and the backend have',
+            ),
           },
         },
         {
@@ -42,7 +45,9 @@ export const sessions: Chapter = {
           id: 'V7.1.3',
           level: 2,
           asks: 'Systems of a federation that make sessions are written down.',
-          answer: { doesNotApply: 'There is no federation: the pool is the only identity provider, and its code flow is off.' },
+          answer: {
+            doesNotApply: 'There is no federation: the pool is the only identity provider, and its code flow is off.',
+          },
         },
       ],
     },
@@ -73,7 +78,8 @@ export const sessions: Chapter = {
           level: 1,
           asks: 'Sessions are tokens made for them, and no fixed keys.',
           answer: {
-            control: 'Cognito signs tokens at each sign-in. The API takes nothing else: it has no API key (`amplify/data/resource.ts`).',
+            control:
+              'Cognito signs tokens at each sign-in. The API takes nothing else: it has no API key (`amplify/data/resource.ts`).',
             tests: [
               ...shown(TEMPLATES, 'hides its schema, limits how much one request may ask, and takes one client only'),
               ...shown(SESSIONS, 'is a new one after signing in, and the one that was in this browser before is over'),
@@ -95,7 +101,10 @@ export const sessions: Chapter = {
           asks: 'Signing in makes a new token and ends the one before.',
           answer: {
             control: 'The session that was in this browser is revoked when another begins (`lib/server/arrival.ts`).',
-            tests: shown(SESSIONS, 'is a new one after signing in, and the one that was in this browser before is over'),
+            tests: shown(
+              SESSIONS,
+              'is a new one after signing in, and the one that was in this browser before is over',
+            ),
           },
         },
       ],
@@ -126,7 +135,8 @@ export const sessions: Chapter = {
           level: 2,
           asks: 'However busy, a session ends after the time that was decided.',
           answer: {
-            control: 'Cognito ends a refresh token thirty days after the sign-in, and a refresh gives no new one (`amplify/hardening/user-pool.ts`).',
+            control:
+              'Cognito ends a refresh token thirty days after the sign-in, and a refresh gives no new one (`amplify/hardening/user-pool.ts`).',
             tests: [
               ...shown(TEMPLATES, 'asks for passwords of 12 and hides who exists'),
               ...shown('tests/integration/cognito/refresh.test.ts', 'ends when the refresh token expires'),
@@ -145,7 +155,8 @@ export const sessions: Chapter = {
           level: 1,
           asks: 'A session that has ended, by signing out or in time, is good for nothing.',
           answer: {
-            control: 'Signing out revokes the refresh token and takes the cookies (`app/(workspace)/session-actions.ts`); what has expired is no session.',
+            control:
+              'Signing out revokes the refresh token and takes the cookies (`app/(workspace)/session-actions.ts`); what has expired is no session.',
             tests: [
               ...shown(APP_SESSIONS, 'signOut ends the session of %s and of nobody else'),
               ...shown(SESSIONS, 'lasts as long as Cognito says, whatever the cookies say'),
@@ -159,14 +170,18 @@ export const sessions: Chapter = {
           level: 1,
           asks: 'Disabling or deleting an account ends all of its sessions.',
           answer: {
-            control: 'Cognito refreshes nothing for it, and privileged functions refuse it at once (`amplify/functions/membership/`).',
+            control:
+              'Cognito refreshes nothing for it, and privileged functions refuse it at once (`amplify/functions/membership/`).',
             tests: [
               ...shown(SESSIONS, 'of an account that is disabled is not refreshed, and its cookies go'),
               ...shown(
                 'tests/attack/privileged.test.ts',
                 '(%s) is refused each of them, is told nothing, and changes nothing',
               ),
-              ...shown('tests/integration/cognito/accounts.test.ts', 'leaves nobody: no user, no member, no token that finds them'),
+              ...shown(
+                'tests/integration/cognito/accounts.test.ts',
+                'leaves nobody: no user, no member, no token that finds them',
+              ),
             ],
             rest: UNTIL_THEN,
           },

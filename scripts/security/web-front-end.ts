@@ -85,7 +85,10 @@ export const webFrontEnd: Chapter = {
                 SESSIONS,
                 'every cookie is of this host alone, Secure, out of reach of scripts, and not for posts of other sites',
               ),
-              ...shown('tests/e2e/secrets.spec.ts', 'no script of a page can read a token, and the cookies are for the server alone'),
+              ...shown(
+                'tests/e2e/secrets.spec.ts',
+                'no script of a page can read a token, and the cookies are for the server alone',
+              ),
             ],
           },
         },
@@ -101,7 +104,10 @@ export const webFrontEnd: Chapter = {
                 'every cookie is of this host alone, Secure, out of reach of scripts, and not for posts of other sites',
                 'what a neighbour in the domain has planted under a plain name signs nobody in',
               ),
-              ...shown('tests/unit/server/session-cookies.test.ts', 'are of this host alone on https, and of no other scheme'),
+              ...shown(
+                'tests/unit/server/session-cookies.test.ts',
+                'are of this host alone on https, and of no other scheme',
+              ),
             ],
           },
         },
@@ -113,7 +119,10 @@ export const webFrontEnd: Chapter = {
             control:
               'All cookies are HttpOnly. No page, no storage and no answer holds a token, but for one: the ID token with which a list listens, for a page of our own, in memory, never stored on the way (`app/(workspace)/todos/live/route.ts`).',
             tests: [
-              ...shown('tests/e2e/secrets.spec.ts', 'no script of a page can read a token, and the cookies are for the server alone'),
+              ...shown(
+                'tests/e2e/secrets.spec.ts',
+                'no script of a page can read a token, and the cookies are for the server alone',
+              ),
               ...shown(APP_ROUTES, 'stands in no page', 'is, for %s, their own or none, and is never stored'),
             ],
             rest: 'That ID token is a session’s value for up to 15 minutes: AppSync takes it for its owner. A websocket of the browser cannot send an HttpOnly cookie to another host.',
@@ -130,7 +139,8 @@ export const webFrontEnd: Chapter = {
           level: 1,
           asks: 'Every answer has browsers come back by https only, for a year at least, subdomains too.',
           answer: {
-            control: '`Strict-Transport-Security` of two years with `includeSubDomains` on every path (`next.config.ts`).',
+            control:
+              '`Strict-Transport-Security` of two years with `includeSubDomains` on every path (`next.config.ts`).',
             tests: shown(
               ANSWERS,
               'has browsers come back by https only, for a year at least and under every name below ours',
