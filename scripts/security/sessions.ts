@@ -208,7 +208,7 @@ export const sessions: Chapter = {
           answer: {
             control: '“Sign out” on the page of the user (`amplify/functions/membership/acts/`).',
             tests: [
-              ...shown('tests/integration/membership/acts.test.ts', 'is disabled and enabled'),
+              ...shown(SESSIONS, 'is ended by an administrator, everywhere, and nobody else’s is'),
               ...shown(
                 'tests/e2e/user.spec.ts',
                 'administration is given and taken away, passwords are reset, accounts disabled, enabled and signed out',

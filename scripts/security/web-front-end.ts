@@ -204,7 +204,7 @@ export const webFrontEnd: Chapter = {
               ...shown(APP_ROUTES, '$path refuses an administrator’s cookies from $from'),
               ...shown(
                 'tests/unit/server/action-wrapper.test.ts',
-                'looks at origin, session, policy and form, in this order, before it runs',
+                'goes no further when %s, and what was typed is kept',
               ),
             ],
           },

@@ -3,7 +3,7 @@ import { AdminCreateUserCommand, AdminDisableUserCommand } from '@aws-sdk/client
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { type App, startApp } from '../app-beside'
 import { getPage, sessionCookie } from '../app-client'
-import { claimsOf, cognitoOf, createPerson, type Person, signIn } from '../people'
+import { ask, claimsOf, cognitoOf, createPerson, type Person, signIn } from '../people'
 import { callAsForm, readActionIds } from './app-actions'
 import { newEmail } from './cast'
 
@@ -123,6 +123,22 @@ describe('a session', () => {
       // Signed in elsewhere, the same person stays so.
       expect(await isRefreshed(first)).toBe(true)
     }
+  })
+
+  it('is ended by an administrator, everywhere, and nobody else’s is', async () => {
+    const admin = await createPerson(environment, newEmail('ruling'), ['everyone', 'admins'])
+    const person = await createPerson(environment, newEmail('ended'), ['everyone'])
+    const elsewhere = await signIn(environment, person.email, person.password)
+    const bystander = await createPerson(environment, newEmail('bystander'), ['everyone'])
+    const SIGN_OUT = 'mutation ($id: ID!) { manageUser(username: $id, act: SIGN_OUT) { outcome refusal } }'
+    const { data } = await ask(environment, admin.accessToken, SIGN_OUT, { id: person.sub })
+    expect(data).toEqual({ manageUser: { outcome: 'DONE', refusal: null } })
+    expect(await Promise.all([person, elsewhere, bystander, admin].map(isRefreshed))).toEqual([
+      false,
+      false,
+      true,
+      true,
+    ])
   })
 
   it('of an account that is disabled is not refreshed, and its cookies go', async () => {
