@@ -26,15 +26,19 @@ const secondsLeft = (accessToken: string | undefined, now: number) => {
 const freshen = async (request: NextRequest, now: number) => {
   const { auth } = outputs()
   const clientId = auth.user_pool_client_id
-  const tokens = readTokens(request.cookies, clientId)
+  const tokens = readTokens(request.cookies, clientId, appOrigin())
   const left = secondsLeft(tokens?.accessToken, now)
   if (!tokens?.refreshToken || left > SECONDS_LEFT) return { isSignedIn: left > 0, set: [], drop: [] }
 
   const override = acceptedOverride(process.env.AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER, appOrigin())
   const fresh = await refreshAtEdge(cognitoAddress(auth.aws_region, override), clientId, tokens.refreshToken)
   if (fresh === undefined) return { isSignedIn: left > 0, set: [], drop: [] }
-  const set = fresh === 'refused' ? [] : sessionCookies(clientId, fresh)
-  const drop = fresh === 'refused' ? staleCookieNames(request.cookies, clientId) : []
+  // The old refresh token is written again: a session ends when it has not been used for a while.
+  const set =
+    fresh === 'refused'
+      ? []
+      : sessionCookies(clientId, { ...fresh, refreshToken: fresh.refreshToken ?? tokens.refreshToken }, appOrigin())
+  const drop = fresh === 'refused' ? staleCookieNames(request.cookies, clientId, appOrigin()) : []
   for (const { name, value } of set) request.cookies.set(name, value)
   for (const name of drop) request.cookies.delete(name)
   return { isSignedIn: fresh !== 'refused', set, drop }
@@ -45,7 +49,8 @@ const appOrigin = () => process.env.AMPLIFY_APP_ORIGIN ?? 'http://localhost:3000
 const socketOrigin = () =>
   new URL(realtimeAddress(acceptedOverride(process.env.COMMONS_APPSYNC_URL, appOrigin()) ?? outputs().data.url)).origin
 
-const accessTokenOf = ({ cookies }: NextRequest) => readTokens(cookies, outputs().auth.user_pool_client_id)?.accessToken
+const accessTokenOf = ({ cookies }: NextRequest) =>
+  readTokens(cookies, outputs().auth.user_pool_client_id, appOrigin())?.accessToken
 
 const about = ({ method, nextUrl, headers }: NextRequest) => ({
   method,
@@ -74,7 +79,7 @@ export const middleware = async (request: NextRequest) => {
 
   const flags = cookieFlags(appOrigin())
   for (const { name, value } of set) response.cookies.set(name, value, flags)
-  for (const name of drop) response.cookies.delete(name)
+  for (const name of drop) response.cookies.delete({ name, ...cookieFlags(appOrigin(), 0) })
   return response
 }
 

@@ -4,11 +4,11 @@ import { landingPath, pathWith } from '../domain/next-path'
 import { ask } from './appsync'
 import { clearChallenge, writeChallenge } from './challenge-cookie'
 import { getPool } from './cognito'
-import { writeSession } from './cookies'
+import { readRefreshToken, writeSession } from './cookies'
 import { logError } from './log'
 import { type Entrance, enterWorkspace } from './members'
 import { sendEmailCode } from './own-account'
-import { refreshTokens } from './refresh'
+import { refreshTokens, revokeToken } from './refresh'
 import type { Tokens } from './session-cookies'
 import type { Answered } from './sign-in'
 import { decodePayload } from './token-claims'
@@ -42,11 +42,16 @@ const confirmAddress = async ({ accessToken, idToken }: Tokens, next: string) =>
   return pathWith('/account/email', { sent: typeof sent === 'object' && sent.ok ? '1' : undefined, next })
 }
 
-/** Ends every way of signing in: the front door passed, the session in cookies, and on to where the person wanted to go. */
+/**
+ * Ends every way of signing in: the front door passed, the session in cookies, the one that was here before over, and on to
+ * where the person wanted to go.
+ */
 const arrive = async (given: Tokens, next: string | undefined): Promise<never> => {
+  const before = await readRefreshToken()
   const { tokens } = await passDoor(given)
   await writeSession(tokens)
   await clearChallenge()
+  if (before) await revokeToken(await getPool(), before).catch((error) => logError('arrive', error))
   return redirect(await confirmAddress(tokens, landingPath(next)))
 }
 

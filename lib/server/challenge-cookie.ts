@@ -2,9 +2,9 @@ import 'server-only'
 import { cookies } from 'next/headers'
 import { z } from 'zod'
 import { getEnvironment } from './environment'
-import { cookieFlags } from './session-cookies'
+import { cookieFlags, cookieName } from './session-cookies'
 
-const NAME = 'commons.challenge'
+const nameHere = () => cookieName('commons.challenge', getEnvironment().appOrigin)
 // As long as Cognito keeps the session of a challenge by default.
 const SECONDS = 180
 
@@ -20,12 +20,12 @@ export type Challenge = z.infer<typeof shape>
 
 export const writeChallenge = async (challenge: Challenge) => {
   const value = btoa(encodeURIComponent(JSON.stringify(challenge)))
-  ;(await cookies()).set(NAME, value, cookieFlags(getEnvironment().appOrigin, SECONDS))
+  ;(await cookies()).set(nameHere(), value, cookieFlags(getEnvironment().appOrigin, SECONDS))
 }
 
 /** The challenge, or null when this was not asked or its three minutes are over. */
 export const readChallenge = async (asks: Challenge['asks']): Promise<Challenge | null> => {
-  const value = (await cookies()).get(NAME)?.value
+  const value = (await cookies()).get(nameHere())?.value
   if (!value) return null
   try {
     const challenge = shape.parse(JSON.parse(decodeURIComponent(atob(value))))
@@ -36,5 +36,5 @@ export const readChallenge = async (asks: Challenge['asks']): Promise<Challenge 
 }
 
 export const clearChallenge = async () => {
-  ;(await cookies()).delete(NAME)
+  ;(await cookies()).delete({ name: nameHere(), ...cookieFlags(getEnvironment().appOrigin, 0) })
 }

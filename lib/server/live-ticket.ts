@@ -19,8 +19,9 @@ export interface LiveTicket {
 
 /** What this session's browser may listen with; null when it has no ID token that is still good. */
 export const getLiveTicket = async (now: number): Promise<LiveTicket | null> => {
-  const graphqlUrl = getEnvironment().appsyncUrl ?? config().data.url
-  const token = readTokens(await cookies(), config().auth.user_pool_client_id)?.idToken
+  const { appOrigin, appsyncUrl } = getEnvironment()
+  const graphqlUrl = appsyncUrl ?? config().data.url
+  const token = readTokens(await cookies(), config().auth.user_pool_client_id, appOrigin)?.idToken
   const exp = token && decodePayload(token)?.exp
   const lasts = typeof exp === 'number' ? exp * 1000 - now : 0
   if (!token || lasts <= 0) return null

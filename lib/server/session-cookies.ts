@@ -18,7 +18,8 @@ export interface CookieJar {
   getAll(): Cookie[]
 }
 
-const DAYS_30 = 30 * 24 * 3600
+/** How long a browser may stay away. Each refresh begins it anew; Cognito ends the sign-in after thirty days all the same. */
+export const IDLE_SECONDS = 14 * 24 * 3600
 
 // As js-cookie encodes a name, which is how the adapter looks it up: https://github.com/js-cookie/js-cookie#encoding
 const encodeName = (name: string) =>
@@ -37,20 +38,36 @@ export const cookieNames = (clientId: string, username: string) => {
   }
 }
 
-/** Flags of every cookie that the app sets. Secure on https; plain http is for this machine only. */
-export const cookieFlags = (appOrigin: string, maxAge = DAYS_30) => ({
+const isHttps = (appOrigin: string) => appOrigin.startsWith('https:')
+
+/** What a cookie is called. Browsers take a name of this kind from this host alone: no neighbour in the domain can plant one. */
+export const cookieName = (name: string, appOrigin: string) => (isHttps(appOrigin) ? `__Host-${name}` : name)
+
+const namesHere = (clientId: string, username: string, appOrigin: string) => {
+  const { lastAuthUser, accessToken, idToken, refreshToken } = cookieNames(clientId, username)
+  const here = (name: string) => cookieName(name, appOrigin)
+  return {
+    lastAuthUser: here(lastAuthUser),
+    accessToken: here(accessToken),
+    idToken: here(idToken),
+    refreshToken: here(refreshToken),
+  }
+}
+
+/** Flags of every cookie that the app sets, and takes away. Secure on https; plain http is for this machine only. */
+export const cookieFlags = (appOrigin: string, maxAge = IDLE_SECONDS) => ({
   httpOnly: true,
   sameSite: 'lax' as const,
   path: '/',
-  secure: appOrigin.startsWith('https:'),
+  secure: isHttps(appOrigin),
   maxAge,
 })
 
 /** The cookies that carry a session. The username is the access token's own. Throws when the token has none. */
-export const sessionCookies = (clientId: string, tokens: Tokens): Cookie[] => {
+export const sessionCookies = (clientId: string, tokens: Tokens, appOrigin: string): Cookie[] => {
   const username = decodePayload(tokens.accessToken)?.username
   if (typeof username !== 'string') throw new Error('Cognito answered an access token without a username')
-  const names = cookieNames(clientId, username)
+  const names = namesHere(clientId, username, appOrigin)
   const cookies = [
     { name: names.lastAuthUser, value: username },
     { name: names.accessToken, value: tokens.accessToken },
@@ -60,17 +77,17 @@ export const sessionCookies = (clientId: string, tokens: Tokens): Cookie[] => {
 }
 
 /** Names of every cookie of every session of this client in the jar. */
-export const staleCookieNames = (jar: CookieJar, clientId: string) =>
+export const staleCookieNames = (jar: CookieJar, clientId: string, appOrigin: string) =>
   jar
     .getAll()
     .map(({ name }) => name)
-    .filter((name) => name.startsWith(`${prefixOf(clientId)}.`))
+    .filter((name) => name.startsWith(cookieName(`${prefixOf(clientId)}.`, appOrigin)))
 
 /** The tokens that the jar holds, unverified. Undefined when nobody has signed in. */
-export const readTokens = (jar: CookieJar, clientId: string) => {
-  const username = jar.get(cookieNames(clientId, '').lastAuthUser)?.value
+export const readTokens = (jar: CookieJar, clientId: string, appOrigin: string) => {
+  const username = jar.get(namesHere(clientId, '', appOrigin).lastAuthUser)?.value
   if (!username) return undefined
-  const names = cookieNames(clientId, username)
+  const names = namesHere(clientId, username, appOrigin)
   return {
     username,
     accessToken: jar.get(names.accessToken)?.value,

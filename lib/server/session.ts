@@ -6,6 +6,7 @@ import type { Actor } from '../domain/member'
 import { signInPath } from '../domain/next-path'
 import { isSignedByPool } from './amplify'
 import { config, issuerOf } from './config'
+import { getEnvironment } from './environment'
 import { isKeyServerUp } from './key-server'
 import { resolveSession, type Session } from './resolve-session'
 import { readTokens } from './session-cookies'
@@ -19,7 +20,7 @@ export const readSession = cache(async (): Promise<Session | null> => {
   const issuer = issuerOf(outputs)
   const clientId = outputs.auth.user_pool_client_id
   const now = Date.now()
-  const tokens = readTokens(await cookies(), clientId)
+  const tokens = readTokens(await cookies(), clientId, getEnvironment().appOrigin)
   const session = await resolveSession(tokens?.accessToken, {
     issuer,
     clientId,

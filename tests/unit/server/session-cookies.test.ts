@@ -13,9 +13,12 @@ const jarOf = (cookies: { name: string; value: string }[]) => ({
   getAll: () => cookies,
 })
 
+const HERE = 'http://localhost:3000'
+const THERE = 'https://commons.example'
+
 describe("the session's cookies", () => {
   const accessToken = payload({ username: 'u-1' })
-  const cookies = sessionCookies('client', { accessToken, idToken: 'id', refreshToken: 'refresh' })
+  const cookies = sessionCookies('client', { accessToken, idToken: 'id', refreshToken: 'refresh' }, HERE)
 
   it("have Amplify's names, by the username of the access token", () => {
     expect(cookies).toEqual([
@@ -27,7 +30,7 @@ describe("the session's cookies", () => {
   })
 
   it('leave the old refresh token in force when there is no new one', () => {
-    expect(sessionCookies('client', { accessToken, idToken: 'id' })).toHaveLength(3)
+    expect(sessionCookies('client', { accessToken, idToken: 'id' }, HERE)).toHaveLength(3)
   })
 
   it('encode a name as js-cookie does', () => {
@@ -37,27 +40,36 @@ describe("the session's cookies", () => {
   })
 
   it('are read back', () => {
-    expect(readTokens(jarOf(cookies), 'client')).toEqual({
+    expect(readTokens(jarOf(cookies), 'client', HERE)).toEqual({
       username: 'u-1',
       accessToken,
       idToken: 'id',
       refreshToken: 'refresh',
     })
-    expect(readTokens(jarOf([]), 'client')).toBeUndefined()
-    expect(readTokens(jarOf(cookies), 'another')).toBeUndefined()
+    expect(readTokens(jarOf([]), 'client', HERE)).toBeUndefined()
+    expect(readTokens(jarOf(cookies), 'another', HERE)).toBeUndefined()
   })
 
   it('all go when a session ends, and nothing else does', () => {
-    const names = staleCookieNames(jarOf([...cookies, { name: 'theme', value: 'dark' }]), 'client')
+    const names = staleCookieNames(jarOf([...cookies, { name: 'theme', value: 'dark' }]), 'client', HERE)
     expect(names).toEqual(cookies.map(({ name }) => name))
   })
 
   it('are not made of a token without a username', () => {
-    expect(() => sessionCookies('client', { accessToken: 'x', idToken: 'y' })).toThrow('without a username')
+    expect(() => sessionCookies('client', { accessToken: 'x', idToken: 'y' }, HERE)).toThrow('without a username')
+  })
+
+  it('are of this host alone on https, and of no other scheme', () => {
+    const there = sessionCookies('client', { accessToken, idToken: 'id', refreshToken: 'refresh' }, THERE)
+    expect(there.map(({ name }) => name)).toEqual(cookies.map(({ name }) => `__Host-${name}`))
+    expect(readTokens(jarOf(there), 'client', THERE)?.refreshToken).toBe('refresh')
+    expect(staleCookieNames(jarOf(there), 'client', THERE)).toEqual(there.map(({ name }) => name))
+    // What a neighbour in the domain, or plain http, has planted under the plain names.
+    expect(readTokens(jarOf(cookies), 'client', THERE)).toBeUndefined()
   })
 
   it('are out of reach of scripts and other sites, and Secure on https', () => {
-    const flags = { httpOnly: true, sameSite: 'lax', path: '/', maxAge: 2_592_000 }
+    const flags = { httpOnly: true, sameSite: 'lax', path: '/', maxAge: 1_209_600 }
     expect(cookieFlags('https://commons.example')).toEqual({ ...flags, secure: true })
     expect(cookieFlags('http://localhost:3000')).toEqual({ ...flags, secure: false })
     expect(cookieFlags('https://commons.example', 180).maxAge).toBe(180)
