@@ -6,6 +6,7 @@ import { action } from '../../../lib/server/action'
 import { arrive } from '../../../lib/server/arrival'
 import { writeChallenge } from '../../../lib/server/challenge-cookie'
 import { getPool } from '../../../lib/server/cognito'
+import { refuseWithFloor } from '../../../lib/server/floor'
 import * as accounts from '../../../lib/server/sign-in'
 import { resendCode } from '../../../lib/server/sign-up'
 
@@ -14,7 +15,8 @@ export const signIn = action({
   policy: 'anyone',
   form: signInForm,
   run: async ({ email, password, next }) => {
-    const signedIn = await accounts.signIn(await getPool(), email, password)
+    const pool = await getPool()
+    const signedIn = await refuseWithFloor(() => accounts.signIn(pool, email, password))
     if (!signedIn.ok) return signedIn
     const { data } = signedIn
     switch (data.step) {
@@ -25,7 +27,7 @@ export const signIn = action({
         return redirect('/new-password')
       case 'confirm':
         // Cognito says "not confirmed" only to who knows the password.
-        await resendCode(await getPool(), email)
+        await resendCode(pool, email)
         return redirect(`/confirm?email=${encodeURIComponent(email)}`)
     }
   },

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { FLOOR, withFloor } from '../../../lib/server/floor'
+import { fail, ok, type Result } from '../../../lib/domain/result'
+import { FLOOR, refuseWithFloor, withFloor } from '../../../lib/server/floor'
 import { createVirtualClock } from '../../virtual-clock'
 
 const answersAfter = async (milliseconds: number, fails = false) => {
@@ -25,5 +26,25 @@ describe('an answer behind the floor', () => {
 
   it('is not earlier when it is a failure', async () => {
     expect(await answersAfter(3, true)).toEqual(['refused', FLOOR])
+  })
+})
+
+describe('an act of which only a refusal is behind the floor', () => {
+  const answersAt = async (answer: Result<string>) => {
+    const clock = createVirtualClock(7)
+    const act = async () => {
+      await clock.wait(3)
+      return answer
+    }
+    expect(await refuseWithFloor(act, clock)).toEqual(answer)
+    return clock.now() - 7
+  }
+
+  it('tells a success at once', async () => {
+    expect(await answersAt(ok('in'))).toBe(3)
+  })
+
+  it('refuses at the floor', async () => {
+    expect(await answersAt(fail('invalid', 'no'))).toBe(FLOOR)
   })
 })
