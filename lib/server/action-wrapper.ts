@@ -20,7 +20,7 @@ export interface Definition<Input, P extends Policy> {
 
 interface Ports {
   readSession: () => Promise<Session | null>
-  /** The request's Origin header. Next compares it with the host, but lets a missing one pass. */
+  /** The request's Origin, null unless it is the app's own. Next compares only its host, and lets a missing one pass. */
   readOrigin: () => Promise<string | null>
   /** Throws again what is Next's own, such as a redirect. */
   rethrow: (error: unknown) => void
@@ -31,8 +31,10 @@ interface Ports {
 const SECRET = /password|code/i
 
 // A name that comes more than once, as ticked boxes of one name do: its values with a space between.
-const typedInto = (form: FormData): Record<string, string> => {
+const typedInto = (form: unknown): Record<string, string> => {
   const typed = new Map<string, string>()
+  // What is posted by hand to an action need not be a form.
+  if (!(form instanceof FormData)) return {}
   for (const [name, value] of form)
     if (typeof value === 'string' && !name.startsWith('$'))
       typed.set(name, typed.has(name) ? `${typed.get(name)} ${value}` : value)

@@ -17,13 +17,13 @@ export interface LiveTicket {
   lasts: number
 }
 
-/** What this session's browser may listen with; null when it has no ID token that is still good. */
-export const getLiveTicket = async (now: number): Promise<LiveTicket | null> => {
+/** What this session's browser may listen with; null when it has no ID token of its own person that is still good. */
+export const getLiveTicket = async (personId: string, now: number): Promise<LiveTicket | null> => {
   const { appOrigin, appsyncUrl } = getEnvironment()
   const graphqlUrl = appsyncUrl ?? config().data.url
   const token = readTokens(await cookies(), config().auth.user_pool_client_id, appOrigin)?.idToken
-  const exp = token && decodePayload(token)?.exp
-  const lasts = typeof exp === 'number' ? exp * 1000 - now : 0
+  const { exp, sub } = (token && decodePayload(token)) || {}
+  const lasts = typeof exp === 'number' && sub === personId ? exp * 1000 - now : 0
   if (!token || lasts <= 0) return null
   return { url: realtimeAddress(graphqlUrl), host: new URL(graphqlUrl).host, token, lasts }
 }

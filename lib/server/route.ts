@@ -3,7 +3,9 @@ import { unstable_rethrow } from 'next/navigation'
 import type { z } from 'zod'
 import type { Actor } from '../domain/member'
 import type { ErrorCode, Failure } from '../domain/result'
+import { getEnvironment } from './environment'
 import { logError } from './log'
+import { ownOrigin } from './own-origin'
 import { KeyServerUnavailable, type Session } from './resolve-session'
 import { readSession } from './session'
 import { words } from './words'
@@ -67,12 +69,6 @@ const readJson = async (request: Request): Promise<unknown> => {
   }
 }
 
-/** As Next judges its actions; but a request that names no origin is refused. */
-const isOwnPage = (headers: Headers) => {
-  const origin = headers.get('origin') ?? ''
-  return URL.canParse(origin) && new URL(origin).host === (headers.get('x-forwarded-host') ?? headers.get('host'))
-}
-
 interface PostDefinition<Input> {
   name: string
   policy: (actor: Actor) => boolean
@@ -89,7 +85,8 @@ export const postRoute =
   (request: Request): Promise<Response> =>
     answer(name, async () => {
       const isJson = request.headers.get('content-type')?.startsWith('application/json')
-      if (!isOwnPage(request.headers) || !isJson) return refuse({ code: 'forbidden', message: words.notFromHere })
+      if (!ownOrigin(request.headers, getEnvironment().appOrigin) || !isJson)
+        return refuse({ code: 'forbidden', message: words.notFromHere })
       const session = await readSession()
       if (!session) return refuseAs('unauthenticated')
       if (!policy(session.actor)) return refuseAs('forbidden')

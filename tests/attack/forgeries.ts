@@ -47,6 +47,14 @@ export const forgeries = (dataDirectory: string): Record<string, Forgery> => {
       key: stranger.privateKey,
       header: { jku: 'https://evil.example/jwks.json' },
     }),
+    'a certificate at an address in the token': sign(() => ({}), {
+      key: stranger.privateKey,
+      header: { x5u: 'https://evil.example/certificate.pem' },
+    }),
+    'a certificate that the token brings along': sign(() => ({}), {
+      key: stranger.privateKey,
+      header: { x5c: [stranger.publicKey.export({ format: 'der', type: 'spki' }).toString('base64')] },
+    }),
     'no signature, alg none': async ({ accessToken }) =>
       `${part({ ...headerOf(accessToken), alg: 'none' })}.${accessToken.split('.')[1]}.`,
     'alg none over the real signature': async ({ accessToken }) => tamper(accessToken, {}, { alg: 'none' }),
@@ -57,9 +65,13 @@ export const forgeries = (dataDirectory: string): Record<string, Forgery> => {
     'RS512 by the right key': sign(() => ({}), { alg: 'RS512' }),
     'PS256 by the right key': sign(() => ({}), { alg: 'PS256' }),
     'a kid that nobody knows': sign(() => ({}), { header: { kid: 'unknown' } }),
+    'no kid, by a stranger’s key': sign(() => ({}), { key: stranger.privateKey, header: { kid: undefined } }),
+    'a kid that is a path': sign(() => ({}), { key: stranger.privateKey, header: { kid: '../../dev/null' } }),
     'an hour too late': sign(() => ({ iat: now() - 7200, exp: now() - 3600 })),
     'a second too late': sign(() => ({ exp: now() - 1 })),
     'no end': sign(() => ({ exp: undefined })),
+    'an end in words': sign(() => ({ exp: '9999999999' })),
+    'a beginning of tomorrow': sign(() => ({ nbf: now() + 86_400 })),
     'another pool': sign(({ accessToken }) => ({ iss: `${claimsOf(accessToken).iss}x` })),
     'another region': sign(({ accessToken }) => ({
       iss: String(claimsOf(accessToken).iss).replace('us-east-1.amazonaws', 'eu-west-1.amazonaws'),
@@ -70,6 +82,10 @@ export const forgeries = (dataDirectory: string): Record<string, Forgery> => {
     'no client': sign(() => ({ client_id: undefined })),
     'another use': sign(() => ({ token_use: 'refresh' })),
     'nobody as subject': sign(() => ({ sub: undefined })),
+    'the use of an ID token': sign(({ accessToken }) => ({
+      token_use: 'id',
+      aud: `${claimsOf(accessToken).client_id}x`,
+    })),
     'a group written in': async ({ accessToken }) =>
       tamper(accessToken, { 'cognito:groups': ['admins', 'everyone', 'owners'] }),
     'another subject written in': async ({ accessToken }) => tamper(accessToken, { sub: 'somebody-else' }),

@@ -15,7 +15,8 @@ const MODES = [
 ] as const
 
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click()
-const atHome = (page: Page) => expect(page.getByRole('heading', { name: 'Everyone', level: 1, exact: true })).toBeVisible()
+const atHome = (page: Page) =>
+  expect(page.getByRole('heading', { name: 'Everyone', level: 1, exact: true })).toBeVisible()
 const signInWith = (email: string, password: string) =>
   cognitoOf(environment).send(
     new InitiateAuthCommand({

@@ -5,6 +5,7 @@ import { confirmSignUpForm, resendCodeForm } from '../../../lib/domain/account-s
 import { pathWith } from '../../../lib/domain/next-path'
 import { action } from '../../../lib/server/action'
 import { getPool } from '../../../lib/server/cognito'
+import { withFloor } from '../../../lib/server/floor'
 import * as accounts from '../../../lib/server/sign-up'
 import { words } from '../../../lib/server/words'
 
@@ -13,7 +14,8 @@ export const confirmSignUp = action({
   policy: 'anyone',
   form: confirmSignUpForm,
   run: async ({ email, code, next }) => {
-    const confirmed = await accounts.confirmSignUp(await getPool(), email, code)
+    const pool = await getPool()
+    const confirmed = await withFloor(() => accounts.confirmSignUp(pool, email, code))
     return confirmed.ok ? redirect(pathWith('/sign-in', { done: 'confirmed', email, next })) : confirmed
   },
 })
@@ -23,7 +25,8 @@ export const resendCode = action({
   policy: 'anyone',
   form: resendCodeForm,
   run: async ({ email }) => {
-    const sent = await accounts.resendCode(await getPool(), email)
+    const pool = await getPool()
+    const sent = await withFloor(() => accounts.resendCode(pool, email))
     return sent.ok ? { notice: words.confirm.sent } : sent
   },
 })

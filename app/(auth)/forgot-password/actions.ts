@@ -5,6 +5,7 @@ import { forgotPasswordForm } from '../../../lib/domain/account-schema'
 import { pathWith } from '../../../lib/domain/next-path'
 import { action } from '../../../lib/server/action'
 import { getPool } from '../../../lib/server/cognito'
+import { withFloor } from '../../../lib/server/floor'
 import { sendResetCode } from '../../../lib/server/forgotten-password'
 
 export const askForCode = action({
@@ -12,7 +13,8 @@ export const askForCode = action({
   policy: 'anyone',
   form: forgotPasswordForm,
   run: async ({ email, next }) => {
-    const sent = await sendResetCode(await getPool(), email)
+    const pool = await getPool()
+    const sent = await withFloor(() => sendResetCode(pool, email))
     return sent.ok ? redirect(pathWith('/reset-password', { email, next })) : sent
   },
 })

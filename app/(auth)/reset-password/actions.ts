@@ -5,6 +5,7 @@ import { resendCodeForm, resetPasswordForm } from '../../../lib/domain/account-s
 import { pathWith } from '../../../lib/domain/next-path'
 import { action } from '../../../lib/server/action'
 import { getPool } from '../../../lib/server/cognito'
+import { withFloor } from '../../../lib/server/floor'
 import * as forgotten from '../../../lib/server/forgotten-password'
 import { words } from '../../../lib/server/words'
 
@@ -13,7 +14,8 @@ export const resetPassword = action({
   policy: 'anyone',
   form: resetPasswordForm,
   run: async ({ email, code, password, next }) => {
-    const reset = await forgotten.resetPassword(await getPool(), email, code, password)
+    const pool = await getPool()
+    const reset = await withFloor(() => forgotten.resetPassword(pool, email, code, password))
     if (!reset.ok) return reset
     const done = reset.data.isSignedOut ? 'reset' : 'resetOnly'
     return redirect(pathWith('/sign-in', { done, email, next }))
@@ -25,7 +27,8 @@ export const sendAgain = action({
   policy: 'anyone',
   form: resendCodeForm,
   run: async ({ email }) => {
-    const sent = await forgotten.sendResetCode(await getPool(), email)
+    const pool = await getPool()
+    const sent = await withFloor(() => forgotten.sendResetCode(pool, email))
     return sent.ok ? { notice: words.forgot.sent } : sent
   },
 })

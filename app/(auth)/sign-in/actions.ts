@@ -8,6 +8,7 @@ import { action } from '../../../lib/server/action'
 import { goOn } from '../../../lib/server/arrival'
 import { readChallenge } from '../../../lib/server/challenge-cookie'
 import { getPool } from '../../../lib/server/cognito'
+import { refuseWithFloor } from '../../../lib/server/floor'
 import * as accounts from '../../../lib/server/sign-in'
 import { resendCode } from '../../../lib/server/sign-up'
 import { words } from '../../../lib/server/words'
@@ -18,7 +19,7 @@ export const signIn = action({
   form: signInForm,
   run: async ({ email, password, next }) => {
     const pool = await getPool()
-    const signedIn = await accounts.signIn(pool, email, password)
+    const signedIn = await refuseWithFloor(() => accounts.signIn(pool, email, password))
     if (!signedIn.ok) return signedIn
     if (signedIn.data.step !== 'confirm') return goOn(signedIn.data, next)
     // Cognito says "not confirmed" only to who knows the password.

@@ -1,15 +1,12 @@
 'use server'
 
-import { setTimeout } from 'node:timers/promises'
 import { redirect } from 'next/navigation'
 import { signUpForm } from '../../../lib/domain/account-schema'
 import { pathWith } from '../../../lib/domain/next-path'
 import { action } from '../../../lib/server/action'
 import { getPool } from '../../../lib/server/cognito'
+import { withFloor } from '../../../lib/server/floor'
 import * as accounts from '../../../lib/server/sign-up'
-
-// A taken address is refused faster than a new one is written; neither is answered before this many milliseconds.
-const FLOOR = 500
 
 export const signUp = action({
   name: 'signUp',
@@ -17,7 +14,7 @@ export const signUp = action({
   form: signUpForm,
   run: async ({ email, password, next }) => {
     const pool = await getPool()
-    const [signedUp] = await Promise.all([accounts.signUp(pool, email, password), setTimeout(FLOOR)])
+    const signedUp = await withFloor(() => accounts.signUp(pool, email, password))
     return signedUp.ok ? redirect(pathWith('/confirm', { email, next })) : signedUp
   },
 })

@@ -94,6 +94,16 @@ describe('an action', () => {
     expect((await world().sent({ name: new File(['x'], 'x') })).error?.code).toBe('invalid')
   })
 
+  it.each([undefined, null, 5, 'name=Milk', { name: 'Milk' }, [['name', 'Milk']], new Map([['name', 'Milk']])])(
+    'takes nothing from %j, which is no form, and says so in words',
+    async (sentByHand) => {
+      const { action, form, steps } = world()
+      const send = action({ name: 'open', policy: 'anyone', form, run: async () => ({ notice: 'done' }) })
+      const state = await send({}, sentByHand as never)
+      expect([state.error?.code, steps]).toEqual(['invalid', ['origin']])
+    },
+  )
+
   it('answers an expected refusal with what was typed', async () => {
     const refused = { error: { code: 'conflict', message: 'Taken.' }, values: { name: 'taken' } }
     expect(await world().sent({ name: 'taken' })).toEqual(refused)

@@ -1,8 +1,10 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { z } from 'zod'
 import { postRoute } from '../../../lib/server/route'
 import { words } from '../../../lib/server/words'
 
+// Where people reach the app, read once.
+vi.stubEnv('AMPLIFY_APP_ORIGIN', 'https://commons.example')
 const JSON_TYPE = { 'content-type': 'application/json' }
 const own = { host: 'commons.example', origin: 'https://commons.example', ...JSON_TYPE }
 
@@ -32,6 +34,7 @@ describe('what a page’s script posts', () => {
     ['names no origin', { host: own.host, ...JSON_TYPE }],
     ['comes from another site', { ...own, origin: 'https://evil.example' }],
     ['comes from a site that begins alike', { ...own, origin: 'https://commons.example.evil.example' }],
+    ['comes by another scheme', { ...own, origin: 'http://commons.example' }],
     ['comes from another port', { ...own, origin: 'https://commons.example:8443' }],
     ['comes from nowhere that can be named', { ...own, origin: 'null' }],
     ['comes from elsewhere than what stands before the app says', { ...own, 'x-forwarded-host': 'other.example' }],

@@ -10,8 +10,8 @@ export const POST = postRoute({
   // Whoever is no member sees their own todos alone, and makes their changes here.
   policy: isMember,
   body: z.object({}),
-  run: async () => {
-    const ticket = await getLiveTicket(Date.now())
+  run: async (_, { actor }) => {
+    const ticket = await getLiveTicket(actor.id, Date.now())
     return ticket
       ? Response.json(ticket, { headers: PRIVATE })
       : refuse({ code: 'unauthenticated', message: words.failure.unauthenticated })
