@@ -47,10 +47,14 @@ if (!isInstalled()) {
   needMegabytes(INSTALL_MEGABYTES, 'install the packages')
   console.log('Installing packages (about two minutes, once) …')
   // Not `npm ci`: see docs/decisions/010.
-  const npm = spawnSync('npm', ['install', '--no-save', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'], {
-    stdio: 'inherit',
-    shell: process.platform === 'win32',
-  })
+  const npm = spawnSync(
+    'npm',
+    ['install', '--no-save', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'],
+    {
+      stdio: 'inherit',
+      shell: process.platform === 'win32',
+    },
+  )
   if (npm.status !== 0)
     stop('The packages could not be installed. npm says why above; check the network and run this again.')
 }

@@ -10,7 +10,8 @@ export const accountWords = {
   done: {
     email: 'Your email is confirmed.',
     password: 'Your password is changed. Your other devices are signed out, within 15 minutes.',
-    'app-on': 'Your app is set up. From now on signing in asks for its code.',
+    'app-on':
+      'Your app is set up. From now on signing in asks for its code. Devices that are signed in stay so, unless you sign out everywhere.',
     'app-off': 'The app is switched off. Signing in asks for your password only.',
   },
   name: { label: 'Name', note: 'How everyone sees you beside your todos.', act: 'Change name' },

@@ -1,5 +1,6 @@
 import { type Chapter, shown } from './requirement'
 
+const ACCOUNT = 'tests/e2e/account.spec.ts'
 const SESSIONS = 'tests/attack/asvs-sessions.test.ts'
 const APP_SESSIONS = 'tests/attack/app-sessions.test.ts'
 const TOKENS = 'tests/attack/tokens.test.ts'
@@ -190,7 +191,19 @@ export const sessions: Chapter = {
           id: 'V7.4.3',
           level: 2,
           asks: 'After a change of password or second factor one may end all other sessions.',
-          answer: { open: 'Waits for the page of one’s account: signing out everywhere, offered after such a change.' },
+          answer: {
+            control:
+              'A changed and a reset password end them without being asked (`app/(workspace)/account/actions.ts`, `amplify/functions/post-confirmation/`). An app that is set up offers it.',
+            tests: [
+              ...shown(ACCOUNT, 'a changed password ends every other sign-in, and this one goes on'),
+              ...shown(
+                ACCOUNT,
+                'a forgotten password is reset by a code, every sign-in of before ends, and one comes back to the page that was asked for',
+              ),
+              ...shown(ACCOUNT, 'signing out everywhere ends the sign-ins of all devices'),
+            ],
+            rest: UNTIL_THEN,
+          },
         },
         {
           id: 'V7.4.4',
@@ -228,7 +241,14 @@ export const sessions: Chapter = {
           level: 2,
           asks: 'Who changes an address, a second factor or the like proves again who they are.',
           answer: {
-            open: 'Waits for the page of one’s account, which has to ask for the password before it switches an authenticator app on or off. What a stolen access token can change by calling Cognito directly is to be listed with it.',
+            control:
+              'The password is asked again before it is changed, before an app is set up or switched off, and before the account is deleted (`lib/server/own-account.ts`). An address is not changed in Commons.',
+            tests: shown(
+              'tests/attack/own-account.test.ts',
+              '%s takes no %j: an unlocked screen is not enough',
+              'deleteAccount deletes nobody whose address, or whose password, belongs to somebody else',
+            ),
+            rest: 'Cognito itself asks no password of who holds an access token: called directly, `SetUserMFAPreference`, `UpdateUserAttributes` and `DeleteUser` do what they say. No script and no page sees an access token.',
           },
         },
         {
@@ -236,7 +256,9 @@ export const sessions: Chapter = {
           level: 2,
           asks: 'Users see their sessions, and can end each after proving who they are.',
           answer: {
-            open: 'Waits for the page of one’s account: signing out everywhere. A list of sessions is not planned: Cognito keeps none that a user could read without remembered devices.',
+            control: 'All at once, on the page of one’s account: signing out everywhere.',
+            tests: shown(ACCOUNT, 'signing out everywhere ends the sign-ins of all devices'),
+            rest: 'They are not listed: Cognito keeps no list that a user could read without remembered devices. No password is asked: whoever does it loses access, and gains none.',
           },
         },
       ],

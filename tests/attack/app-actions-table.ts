@@ -1,5 +1,5 @@
 // What every caller must be answered by every server action, whatever page it is posted to.
-import type { ActionName } from './app-actions'
+import type { ActionName, OwnAccountAction } from './app-actions'
 import type { Identity } from './cast'
 import type { Target } from './matrix-operations'
 
@@ -23,7 +23,10 @@ const each = (anonymous: Row, nonMember: Row, member: Row, admin: Row = member):
 
 const TARGETS: readonly Target[] = ['own', 'others', 'missing', 'malformed']
 
-export const actionTable: Record<Exclude<ActionName, 'checkAgain' | 'signOut'>, Record<Identity, Row>> = {
+export const actionTable: Record<
+  Exclude<ActionName, OwnAccountAction | 'checkAgain' | 'signOut'>,
+  Record<Identity, Row>
+> = {
   // Its only target is the caller. Other's: the id of another's todo. Missing: no name.
   createTodo: each(OUT, ['done', 'not_found', 'invalid', 'invalid'], ['done', 'invalid', 'invalid', 'invalid']),
   actOnTodo: each(OUT, OUTSIDE, MEMBER),

@@ -1,6 +1,20 @@
 // Server actions called straight at the wire, in both ways in which a browser calls them.
 import { readFileSync } from 'node:fs'
 
+/** What a person does with their own account: the caller is all that it is about. */
+export const OWN_ACCOUNT_ACTIONS = [
+  'changePassword',
+  'sendEmailCode',
+  'confirmEmail',
+  'beginApp',
+  'beginAppAgain',
+  'switchAppOn',
+  'switchAppOff',
+  'signOutEverywhere',
+  'deleteAccount',
+] as const
+export type OwnAccountAction = (typeof OWN_ACCOUNT_ACTIONS)[number]
+
 export type ActionName =
   | 'createTodo'
   | 'actOnTodo'
@@ -10,6 +24,7 @@ export type ActionName =
   | 'changeDisplayName'
   | 'checkAgain'
   | 'signOut'
+  | OwnAccountAction
 
 interface ActionManifest {
   node: Record<string, { exportedName: string }>

@@ -44,6 +44,8 @@ const routes: Record<string, Record<Identity, string>> = {
   '/confirm': forAnyone('200'),
   '/new-password': forAnyone('200'),
   '/forgot-password': forAnyone('200'),
+  '/reset-password': forAnyone('200'),
+  '/sign-in/code': forAnyone('307 /sign-in'),
   '/todos': { ...forAnyone('200'), anonymous: toSignIn('/todos') },
   '/todos?of=mine&show=trash': { ...forAnyone('200'), anonymous: toSignIn('/todos?of=mine&show=trash') },
   '/todos/00000000-0000-7000-8000-000000000000': {
@@ -52,6 +54,11 @@ const routes: Record<string, Record<Identity, string>> = {
   },
   '/people': { ...forAnyone('200'), nonMember: '307 /todos', anonymous: toSignIn('/people') },
   '/import': { ...forAnyone('200'), anonymous: toSignIn('/import') },
+  ...Object.fromEntries(
+    ['', '/password', '/email', '/app', '/delete']
+      .map((page) => `/account${page}`)
+      .map((path) => [path, { ...forAnyone('200'), anonymous: toSignIn(path) }]),
+  ),
   '/account/name': { ...forAnyone('200'), anonymous: toSignIn('/account/name') },
   '/admin': { ...forAnyone('403'), admin: '200', anonymous: toSignIn('/admin') },
   '/admin/users': { ...forAnyone('403'), admin: '200', anonymous: toSignIn('/admin/users') },

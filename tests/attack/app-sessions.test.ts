@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { sessionCookie } from '../app-client'
 import { addTodo, drawTodoId, type Person, signIn } from '../people'
-import { type ActionName, answerOf, callAsForm, callAsScript, readActionIds } from './app-actions'
+import { type ActionName, answerOf, callAsForm, callAsScript, OWN_ACCOUNT_ACTIONS, readActionIds } from './app-actions'
 import { type App, startWithoutMiddleware } from './app-without-middleware'
 import { type Cast, createCast, IDENTITIES, type Identity } from './cast'
 import { belongingsOf } from './ledger'
@@ -44,6 +44,21 @@ const harms = (): Record<ActionName, { path: string; fields: Record<string, stri
   changeDisplayName: { path: '/account/name', fields: { name: 'Defaced' } },
   checkAgain: { path: '/todos', fields: {} },
   signOut: { path: '/todos', fields: {} },
+  changePassword: {
+    path: '/account/password',
+    fields: { currentPassword: cast.admin.password, password: 'Planted-word-44' },
+  },
+  sendEmailCode: { path: '/account/email', fields: {} },
+  confirmEmail: { path: '/account/email', fields: { code: '123456' } },
+  beginApp: { path: '/account/app', fields: { currentPassword: cast.admin.password } },
+  beginAppAgain: { path: '/account/app', fields: {} },
+  switchAppOn: { path: '/account/app', fields: { code: '123456' } },
+  switchAppOff: { path: '/account/app', fields: { currentPassword: cast.admin.password } },
+  signOutEverywhere: { path: '/account', fields: {} },
+  deleteAccount: {
+    path: '/account/delete',
+    fields: { confirmation: cast.admin.email, currentPassword: cast.admin.password },
+  },
 })
 
 const ACTIONS: ActionName[] = [
@@ -55,6 +70,7 @@ const ACTIONS: ActionName[] = [
   'changeDisplayName',
   'checkAgain',
   'signOut',
+  ...OWN_ACCOUNT_ACTIONS,
 ]
 
 describe.each(Object.keys(origins))('%s', (where) => {

@@ -98,14 +98,20 @@ describe('whoever it is done to', () => {
     expect(await act('MAKE_ADMIN', { username })).toEqual({ refusal: 'NOT_FOUND' })
   })
 
-  it.each(['REMOVE', 'KEEP_OUT', 'UNMAKE_ADMIN', 'DISABLE', 'DELETE', 'RESET_PASSWORD', 'SIGN_OUT'] as const)(
-    '%s is not done to oneself, and the attempt is told',
-    async (name) => {
-      expect(await act(name, admin, { confirmation: 'admin@example.com' })).toEqual({ refusal: 'SELF' })
-      expect((await office.told(admin.sub)).slice(-2)).toEqual([`${name} BEGUN`, `${name} REFUSED SELF`])
-      expect(await office.groups(admin)).toEqual(['admins', 'everyone'])
-    },
-  )
+  it.each([
+    'REMOVE',
+    'KEEP_OUT',
+    'UNMAKE_ADMIN',
+    'DISABLE',
+    'DELETE',
+    'RESET_PASSWORD',
+    'SWITCH_APP_OFF',
+    'SIGN_OUT',
+  ] as const)('%s is not done to oneself, and the attempt is told', async (name) => {
+    expect(await act(name, admin, { confirmation: 'admin@example.com' })).toEqual({ refusal: 'SELF' })
+    expect((await office.told(admin.sub)).slice(-2)).toEqual([`${name} BEGUN`, `${name} REFUSED SELF`])
+    expect(await office.groups(admin)).toEqual(['admins', 'everyone'])
+  })
 
   it('what takes nothing away is', async () => {
     const own = await Promise.all((['REPAIR', 'MAKE_ADMIN', 'ENABLE'] as const).map((name) => act(name, admin)))

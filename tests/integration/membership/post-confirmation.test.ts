@@ -4,6 +4,7 @@ import {
   AdminListGroupsForUserCommand,
   AdminRemoveUserFromGroupCommand,
   CreateGroupCommand,
+  InitiateAuthCommand,
 } from '@aws-sdk/client-cognito-identity-provider'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
@@ -13,8 +14,8 @@ import { addToGroup } from '../../../amplify/directory/group-change'
 import { readSmallPool } from '../../../amplify/directory/small-pool'
 import { afterConfirmation } from '../../../amplify/functions/post-confirmation/after-confirmation'
 import type { Services } from '../../../amplify/services'
-import { confirm, join, signUp } from '../cognito/people'
-import { POOL, type Pool, pool, startPool } from '../cognito/serve'
+import { confirm, join, signUp, tokensOf } from '../cognito/people'
+import { CLIENT, POOL, type Pool, pool, startPool } from '../cognito/serve'
 
 let twin: Pool
 const events: PostConfirmationTriggerEvent[] = []
@@ -86,6 +87,21 @@ describe('a confirmation', () => {
     const reset: PostConfirmationTriggerEvent = { ...event, triggerSource: 'PostConfirmation_ConfirmForgotPassword' }
     expect(await afterConfirmation(twin.sdk)(reset)).toEqual(reset)
     expect(await groupsOf(sub)).toEqual([])
+  })
+
+  it('of a forgotten password ends every sign-in of before', async () => {
+    await start()
+    await join(twin, 'ann@example.com')
+    const { RefreshToken = '' } = await tokensOf(twin, 'ann@example.com')
+    const [event] = events
+    if (!event) throw new Error('The trigger was not called.')
+    await afterConfirmation(twin.sdk)({ ...event, triggerSource: 'PostConfirmation_ConfirmForgotPassword' })
+    const renewed = new InitiateAuthCommand({
+      AuthFlow: 'REFRESH_TOKEN_AUTH',
+      ClientId: CLIENT,
+      AuthParameters: { REFRESH_TOKEN: RefreshToken },
+    })
+    await expect(twin.sdk.send(renewed)).rejects.toMatchObject({ name: 'NotAuthorizedException' })
   })
 
   it('fails where the group cannot be joined, and leaves the person missing and repairable', async () => {

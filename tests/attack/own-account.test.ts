@@ -1,0 +1,121 @@
+import { GetUserCommand } from '@aws-sdk/client-cognito-identity-provider'
+import { TOTP } from 'otpauth'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { getPage, sessionCookie } from '../app-client'
+import { cognitoOf, type Person, signIn } from '../people'
+import {
+  answerOf,
+  callAsForm,
+  callAsScript,
+  OWN_ACCOUNT_ACTIONS,
+  type OwnAccountAction,
+  readActionIds,
+} from './app-actions'
+import { type App, startWithoutMiddleware } from './app-without-middleware'
+import { type Cast, createCast } from './cast'
+
+const stack = inject('stack')
+const { environment } = stack
+const ids = readActionIds()
+let cast: Cast
+let bare: App
+const origins: Record<string, () => string> = {
+  'with middleware.ts': () => stack.origin,
+  'without middleware.ts': () => bare.origin,
+}
+
+beforeAll(async () => {
+  ;[cast, bare] = await Promise.all([createCast(environment), startWithoutMiddleware(stack)])
+})
+afterAll(() => bare?.stop())
+
+const FRESH = 'Another-word-33'
+
+/** Fields that do what the action is for, when the person they are of sends them. */
+const fieldsOf = ({ email, password }: Person): Record<OwnAccountAction, Record<string, string>> => ({
+  changePassword: { currentPassword: password, password: FRESH },
+  sendEmailCode: {},
+  confirmEmail: { code: '123456' },
+  beginApp: { currentPassword: password },
+  beginAppAgain: {},
+  switchAppOn: { code: '123456' },
+  switchAppOff: { currentPassword: password },
+  signOutEverywhere: {},
+  deleteAccount: { confirmation: email, currentPassword: password },
+})
+
+const isWell = async (person: Person) => {
+  await cognitoOf(environment).send(new GetUserCommand({ AccessToken: person.accessToken }))
+  await signIn(environment, person.email, person.password)
+}
+
+describe.each(Object.keys(origins))('%s', (where) => {
+  const call = (action: OwnAccountAction, fields: Record<string, string>, cookie: string) => {
+    const origin = origins[where]?.() ?? ''
+    return { origin, path: '/todos', id: ids[action] ?? '', fields, cookie, from: origin }
+  }
+
+  it.each(OWN_ACCOUNT_ACTIONS)('%s does nothing for who is signed out, whatever they know', async (action) => {
+    const sent = call(action, { ...fieldsOf(cast.owner)[action], username: cast.owner.sub }, '')
+    expect(answerOf(await callAsScript(sent))).toBe('unauthenticated')
+    expect((await callAsForm(sent)).setCookies).toEqual([])
+    await isWell(cast.owner)
+  })
+
+  it.each(OWN_ACCOUNT_ACTIONS)('%s does nothing with a token whose signature is not the pool’s', async (action) => {
+    const { accessToken } = cast.owner
+    const cookie = sessionCookie(environment, { ...cast.owner, accessToken: `${accessToken.slice(0, -4)}AAAA` })
+    expect(answerOf(await callAsScript(call(action, fieldsOf(cast.owner)[action], cookie)))).toBe('unauthenticated')
+    await isWell(cast.owner)
+  })
+
+  it.each([
+    ['changePassword', { currentPassword: 'Wrong-password-1', password: FRESH }],
+    ['changePassword', { password: FRESH }],
+    ['beginApp', { currentPassword: 'Wrong-password-1' }],
+    ['switchAppOff', { currentPassword: 'Wrong-password-1' }],
+    ['switchAppOn', { code: '000000' }],
+    ['confirmEmail', { code: '000000' }],
+  ] as const)('%s takes no %j: an unlocked screen is not enough', async (action, fields) => {
+    const reply = await callAsScript(call(action, fields, sessionCookie(environment, cast.member)))
+    expect(answerOf(reply)).toBe('invalid')
+    expect(reply.setCookies).toEqual([])
+    await isWell(cast.member)
+  })
+
+  it('deleteAccount deletes nobody whose address, or whose password, belongs to somebody else', async () => {
+    const mine = sessionCookie(environment, cast.member)
+    for (const fields of [
+      fieldsOf(cast.owner).deleteAccount,
+      { ...fieldsOf(cast.owner).deleteAccount, currentPassword: cast.member.password },
+      { ...fieldsOf(cast.member).deleteAccount, currentPassword: 'Wrong-password-1' },
+    ])
+      expect(answerOf(await callAsScript(call('deleteAccount', { ...fields, sub: cast.owner.sub }, mine)))).toBe(
+        'invalid',
+      )
+    await Promise.all([isWell(cast.member), isWell(cast.owner)])
+  })
+
+  it('deleteAccount leaves an administrator where they are', async () => {
+    const sent = call('deleteAccount', fieldsOf(cast.admin).deleteAccount, sessionCookie(environment, cast.admin))
+    expect(answerOf(await callAsScript(sent))).toBe('forbidden')
+    await isWell(cast.admin)
+  })
+
+  it('hands the secret of an app to nobody’s script: it is in the page of who asked, and in a cookie that scripts cannot read', async () => {
+    const mine = sessionCookie(environment, cast.nonMember)
+    const sent = call('beginApp', fieldsOf(cast.nonMember).beginApp, mine)
+    const { setCookies } = await callAsScript({ ...sent, path: '/account/app' })
+    const cookie = setCookies.find((set) => set.startsWith('commons.app-secret='))
+    expect(cookie).toMatch(/; HttpOnly; SameSite=lax/i)
+    const secret = /=([A-Z2-7]+);/.exec(cookie ?? '')?.[1] ?? ''
+    const shown = (cookies: string) => getPage(sent.origin, '/account/app', cookies)
+    expect((await shown(`${mine}; commons.app-secret=${secret}`)).html).toContain(secret)
+    expect((await shown(mine)).html).not.toContain(secret)
+    // Another's browser that is given the cookie sets up nothing: Cognito knows whose secret it is.
+    const planted = `${sessionCookie(environment, cast.member)}; commons.app-secret=${secret}`
+    const code = new TOTP({ secret }).generate()
+    expect(answerOf(await callAsScript(call('switchAppOn', { code }, planted)))).toBe('invalid')
+    await isWell(cast.member)
+  })
+})
