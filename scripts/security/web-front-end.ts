@@ -248,7 +248,8 @@ export const webFrontEnd: Chapter = {
           level: 2,
           asks: 'Messages of other windows are dropped unless their origin and form are right.',
           answer: {
-            control: 'Nothing listens to other windows.',
+            control:
+              'Nothing listens to other windows, but for a channel between tabs of this origin on which they hear that somebody signed out (`components/shell/leave-together.tsx`).',
             tests: shown(SOURCES, 'listen to no other window, and send it nothing'),
           },
         },
