@@ -23,7 +23,7 @@ export function FieldForm({ action, fields, submit, hidden = {}, children }: Fie
   const general = state.error && Object.keys(wrong).length === 0 ? state.error.message : undefined
   // A refusal of the whole is mended in the last field: the password or the code, which was emptied.
   const toMend = state.error && (fields.find(({ name }) => wrong[name]) ?? fields.at(-1))?.name
-  const first = toMend ?? (fields.find(({ autoFocus }) => autoFocus) ?? fields[0])?.name
+  const first = toMend ?? (fields.find(({ autoFocus }) => autoFocus) ?? fields.find(({ readOnly }) => !readOnly))?.name
   useEffect(() => {
     if (state.error && toMend) form.current?.querySelector<HTMLInputElement>(`[name="${toMend}"]`)?.focus()
   }, [state, toMend])

@@ -9,6 +9,8 @@ export interface TextFieldProps {
   hint?: string
   error?: string
   autoFocus?: boolean
+  /** For what is known already, and stands there for password managers to see whose password it is. */
+  readOnly?: boolean
   /** Id of words elsewhere that are about this field too. */
   describedBy?: string
   /** For a number of a few digits. */
@@ -29,7 +31,7 @@ export function TextField({ label, hint, error, describedBy, isShort, ...input }
         required
         aria-invalid={error ? true : undefined}
         aria-describedby={[noteId, describedBy].filter(Boolean).join(' ') || undefined}
-        className={`mt-2 block min-h-hit rounded-s border bg-page px-3 text-b wide:text-m ${isShort ? 'w-28' : 'w-full'} ${error ? 'border-alert' : 'border-edge'}`}
+        className={`mt-2 block min-h-hit rounded-s border px-3 text-b wide:text-m ${input.readOnly ? 'bg-sunk' : 'bg-page'} ${isShort ? 'w-28' : 'w-full'} ${error ? 'border-alert' : 'border-edge'}`}
       />
       {noteId && (
         <p id={noteId} className={`mt-2 text-s ${error ? 'font-semibold text-alert' : 'text-ink-2'}`}>

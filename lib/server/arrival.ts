@@ -56,9 +56,9 @@ const arrive = async (given: Tokens, next: string | undefined): Promise<never> =
 }
 
 /** Goes on from what Cognito answered: into the workspace, or to the page of what it asks. */
-export const goOn = async (answered: Answered, next: string | undefined): Promise<never> => {
+export const goOn = async (answered: Answered, { next, email }: { next?: string; email?: string }): Promise<never> => {
   if (answered.step === 'done') return arrive(answered.tokens, next)
   const { step, session, username } = answered
-  await writeChallenge({ asks: step, session, username, next })
+  await writeChallenge({ asks: step, session, username, next, email })
   return redirect(step === 'new_password' ? '/new-password' : '/sign-in/code')
 }

@@ -12,6 +12,8 @@ const shape = z.object({
   asks: z.enum(['new_password', 'app_code']),
   session: z.string().min(1),
   username: z.string().min(1),
+  /** As it was typed. */
+  email: z.string().optional(),
   next: z.string().optional(),
 })
 

@@ -1,6 +1,7 @@
 // Every page of the app, and every state of a page that looks unlike the others.
 import { expect, type Page } from 'playwright/test'
 import type { Person } from '../people'
+import { accountPlaces } from './account-places'
 import { fillSignIn } from './acts'
 import { makeTemporary } from './temporary-user'
 import { FULL, listPlaces, OWN, TRASHED } from './todo-places'
@@ -86,6 +87,16 @@ export const places: Place[] = [
     },
   },
   { name: 'forgot-password', path: '/forgot-password' },
+  {
+    name: 'reset-password refused',
+    path: '/reset-password?email=nobody%40example.com',
+    act: async (page) => {
+      await page.getByRole('textbox', { name: 'Code' }).fill('123456')
+      await page.getByLabel('New password').fill('Another-word-33')
+      await page.getByRole('button', { name: 'Save the new password' }).click()
+      await expect(page.getByText('That code did not work.')).toBeVisible()
+    },
+  },
   { name: 'not found', path: '/nowhere' },
   { name: 'forbidden', path: '/admin', as: 'member' },
   {
@@ -94,8 +105,8 @@ export const places: Place[] = [
     as: 'member',
     act: (page) => page.getByRole('button', { name: /^Account/ }).click(),
   },
-  { name: 'name', path: '/account/name', as: 'member' },
   { name: 'name refused', path: '/account/name', as: 'member', act: refuseName },
+  ...accountPlaces,
   ...listPlaces,
   { name: 'health', path: '/admin', as: 'administrator' },
   { name: 'users', path: '/admin/users', as: 'administrator' },

@@ -18,6 +18,6 @@ export const setNewPassword = action({
     const challenge = await readChallenge('new_password')
     if (!challenge) return fail('invalid', words.newPassword.tooLate)
     const answered = await answerNewPassword(await getPool(), challenge, password)
-    return answered.ok ? goOn(answered.data, challenge.next) : answered
+    return answered.ok ? goOn(answered.data, challenge) : answered
   },
 })

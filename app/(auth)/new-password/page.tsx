@@ -1,14 +1,17 @@
 import type { Metadata } from 'next'
 import { Door } from '../../../components/auth/door'
+import { whosePassword } from '../../../components/auth/whose-password'
 import { FieldForm } from '../../../components/ui/field-form'
 import { authWords } from '../../../components/words/auth'
+import { readChallenge } from '../../../lib/server/challenge-cookie'
 import { setNewPassword } from './actions'
 
 const words = authWords.renew
 
 export const metadata: Metadata = { title: words.title }
 
-export default function NewPasswordPage() {
+export default async function NewPasswordPage() {
+  const email = (await readChallenge('new_password'))?.email
   return (
     <Door title={words.title}>
       <p>{words.words}</p>
@@ -16,6 +19,7 @@ export default function NewPasswordPage() {
         action={setNewPassword}
         submit={words.submit}
         fields={[
+          ...(email ? [whosePassword(email)] : []),
           {
             name: 'password',
             label: authWords.newPassword,

@@ -21,7 +21,7 @@ export const signIn = action({
     const pool = await getPool()
     const signedIn = await refuseWithFloor(() => accounts.signIn(pool, email, password))
     if (!signedIn.ok) return signedIn
-    if (signedIn.data.step !== 'confirm') return goOn(signedIn.data, next)
+    if (signedIn.data.step !== 'confirm') return goOn(signedIn.data, { next, email })
     // Cognito says "not confirmed" only to who knows the password.
     await resendCode(pool, email)
     return redirect(pathWith('/confirm', { email, next }))
@@ -37,6 +37,6 @@ export const giveAppCode = action({
     const challenge = await readChallenge('app_code')
     if (!challenge) return fail('invalid', words.signIn.codeTooLate)
     const answered = await accounts.answerAppCode(await getPool(), challenge, code)
-    return answered.ok ? goOn(answered.data, challenge.next) : answered
+    return answered.ok ? goOn(answered.data, challenge) : answered
   },
 })

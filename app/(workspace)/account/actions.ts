@@ -33,7 +33,7 @@ export const changePassword = action({
     if (!ended.ok) return { notice: words.account.changedOnly }
     // That ended this session, too: it begins anew, with the new password.
     const again = await signIn(pool, actor.username, password)
-    if (again.ok && again.data.step !== 'confirm') return goOn(again.data, '/account?done=password')
+    if (again.ok && again.data.step !== 'confirm') return goOn(again.data, { next: '/account?done=password' })
     await clearSession()
     return redirect('/sign-in?done=changed')
   },

@@ -155,10 +155,17 @@ describe('the processes of a function', () => {
     const first = await payloadOf(invoke('pid', {}))
     expect(await payloadOf(invoke('pid', {}))).toBe(first)
     const both = await Promise.all([
-      payloadOf(invoke('pid', { waitMs: 300 })),
-      payloadOf(invoke('pid', { waitMs: 300 })),
+      payloadOf(invoke('pid', { waitMs: 1500 })),
+      payloadOf(invoke('pid', { waitMs: 1500 })),
     ])
     expect(new Set(both).size).toBe(2)
+  })
+
+  it('that are soon free are waited for: short calls at once share one', async () => {
+    const { invoke } = start([writeFunction('pid', PID)])
+    const first = await payloadOf(invoke('pid', {}))
+    const pids = await Promise.all(Array.from({ length: 5 }, () => payloadOf(invoke('pid', {}))))
+    expect(new Set(pids)).toEqual(new Set([first]))
   })
 
   it('are ten at most: further calls wait their turn', async () => {

@@ -1,10 +1,11 @@
 import type { Metadata } from 'next'
 import { AccountPage, FormColumn } from '../../../../components/account/account-page'
+import { whosePassword } from '../../../../components/auth/whose-password'
 import { WorkspaceHeader } from '../../../../components/shell/workspace-header'
 import { FieldForm } from '../../../../components/ui/field-form'
 import { accountWords } from '../../../../components/words/account'
 import { authWords } from '../../../../components/words/auth'
-import { loadWorkspace } from '../../../../lib/server/workspace'
+import { loadAccount } from '../../../../lib/server/account'
 import { signOut } from '../../session-actions'
 import { changePassword } from '../actions'
 
@@ -13,7 +14,7 @@ const words = accountWords.password
 export const metadata: Metadata = { title: words.title }
 
 export default async function PasswordPage() {
-  const workspace = await loadWorkspace('/account/password')
+  const { account, ...workspace } = await loadAccount('/account/password')
   return (
     <>
       <WorkspaceHeader workspace={workspace} signOut={signOut} />
@@ -24,6 +25,7 @@ export default async function PasswordPage() {
             action={changePassword}
             submit={words.submit}
             fields={[
+              ...(account.ok ? [whosePassword(account.data.email)] : []),
               {
                 name: 'currentPassword',
                 label: accountWords.currentPassword,
