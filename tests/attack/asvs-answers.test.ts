@@ -105,7 +105,15 @@ describe('whoever only looks', () => {
 })
 
 describe('the way out', () => {
-  const MEMBERS = ['/todos', '/todos?of=mine&show=trash', '/people', '/import', '/name', '/todos/TODO']
+  const MEMBERS = [
+    '/todos',
+    '/todos?of=mine&show=trash',
+    '/people',
+    '/import',
+    '/account',
+    '/account/name',
+    '/todos/TODO',
+  ]
   const ADMINS = ['', '/users', '/users/new', '/users/USER', '/runs', '/ledger', '/settings', '/orphans']
   const pages = [...MEMBERS, ...ADMINS.map((path) => `/admin${path}`)]
 

@@ -1,18 +1,8 @@
 // Pictures of the workspace: every view and state that looks unlike the others.
-import { mkdirSync } from 'node:fs'
-import { type Browser, type BrowserContext, type Page, test } from 'playwright/test'
-import { sessionCookie } from '../app-client'
-import { addTodo, ask, createPerson, drawTodoId, type Person, signIn } from '../people'
-import { type Stack, startStack, stopStack } from '../stack'
-
-const FOLDER = 'docs/pictures'
-mkdirSync(FOLDER, { recursive: true })
-
-const LOOKS = [
-  { name: 'light', colorScheme: 'light' as const, viewport: { width: 1280, height: 860 } },
-  { name: 'dark', colorScheme: 'dark' as const, viewport: { width: 1280, height: 860 } },
-  { name: 'phone', colorScheme: 'light' as const, viewport: { width: 390, height: 844 } },
-]
+import { type Page, test } from 'playwright/test'
+import { addTodo, ask, createPerson, drawTodoId, signIn } from '../people'
+import { startStack, stopStack } from '../stack'
+import { FOLDER, taker, wear } from './taking'
 
 const PEOPLE = [
   ['maya.lindqvist', 'Aleksandra Wiśniewska-Kowalczyk'],
@@ -30,39 +20,7 @@ const NAMES = [
   'Test the door code after the battery change',
 ]
 
-const wear = async (context: BrowserContext, stack: Stack, person: Person) =>
-  context.addCookies(
-    sessionCookie(stack.environment, person)
-      .split('; ')
-      .map((pair) => {
-        const at = pair.indexOf('=')
-        return { name: pair.slice(0, at), value: pair.slice(at + 1), url: stack.origin, httpOnly: true }
-      }),
-  )
-
-interface Scene {
-  name: string
-  path: string
-  as?: Person
-  act?: (page: Page) => Promise<unknown>
-}
-
 const rowOf = (page: Page, text: string) => page.getByRole('listitem').filter({ hasText: text }).first()
-
-const taker = (browser: Browser, stack: Stack) => async (scenes: Scene[]) => {
-  for (const { name, path, as, act } of scenes)
-    for (const look of LOOKS) {
-      const context = await browser.newContext({ colorScheme: look.colorScheme, viewport: look.viewport })
-      if (as) await wear(context, stack, as)
-      const page = await context.newPage()
-      await page.goto(`${stack.origin}${path}`)
-      await page.waitForLoadState('networkidle')
-      await act?.(page)
-      await page.waitForTimeout(400)
-      await page.screenshot({ path: `${FOLDER}/${name}-${look.name}.png` })
-      await context.close()
-    }
-}
 
 test('the workspace', async ({ browser }) => {
   const stack = await startStack()
