@@ -1,5 +1,5 @@
 // Pictures of the workspace: every view and state that looks unlike the others.
-import { type Page, test } from 'playwright/test'
+import { type Browser, type Page, test } from 'playwright/test'
 import { addTodo, ask, createPerson, drawTodoId, signIn } from '../people'
 import { startStack, stopStack } from '../stack'
 import { FOLDER, taker, wear } from './taking'
