@@ -35,7 +35,7 @@ export const accountWords = {
     note: 'Changing it signs out your other devices.',
     act: 'Change password',
     title: 'Change your password',
-    words: 'Your other devices are signed out. This one stays signed in.',
+    words: 'Saving signs out your other devices. This one stays signed in.',
     submit: 'Save the new password',
   },
   app: {
