@@ -118,12 +118,13 @@ for (const [name, host] of Object.entries(foreign))
     )
     // An answer that the page may not read is opaque and empty.
     for (const answer of heard) expect(['refused', 'opaque ']).toContain(answer)
-    expect(statuses.length).toBeGreaterThan(3)
+    // The two forms at least were answered where the page can see it.
+    expect(statuses.length).toBeGreaterThanOrEqual(2)
     expect(statuses.filter((status) => status < 400 && status !== 303)).toEqual([])
     expect(await todosOf(person)).toEqual(before)
     await page.goto('/todos')
     await expect(page).toHaveURL(/\/todos$/)
-    await expect(page.getByText('Stays as it is')).toBeVisible()
+    await expect(page.locator(`li[data-id="${id}"]`)).toBeVisible()
   })
 
 test('the same form on the app’s own page does its work, so that its refusal elsewhere shows something', async ({
