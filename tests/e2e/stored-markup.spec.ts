@@ -69,15 +69,17 @@ test('markup of every kind, in todos, names, addresses and groups, is read as it
   )
   const emails = PAYLOADS.filter(isAddress).map(addressOf)
   expect(emails.length).toBeGreaterThan(150)
-  const mailed = new Set(emails.slice(0, 40))
-  const users = await each(emails, async (Username) => {
+  const create = async (Username: string, MessageAction?: 'SUPPRESS') => {
     const UserAttributes = [{ Name: 'email', Value: Username }]
-    const quiet = mailed.has(Username) ? {} : { MessageAction: 'SUPPRESS' as const }
     const { User } = await cognito().send(
-      new AdminCreateUserCommand({ UserPoolId, Username, UserAttributes, ...quiet }),
+      new AdminCreateUserCommand({ UserPoolId, Username, UserAttributes, MessageAction }),
     )
     return User?.Username ?? ''
-  })
+  }
+  // A letter is written by a function, of which more at once are more processes.
+  const mailed = emails.slice(0, 20)
+  const users = await each(mailed, (email) => create(email), 1)
+  users.push(...(await each(emails.slice(mailed.length), (email) => create(email, 'SUPPRESS'))))
   const groups = PAYLOADS.filter((name) => !/\s/.test(name) && name.length <= 128).slice(0, 180)
   await each(groups, (GroupName) => cognito().send(new CreateGroupCommand({ UserPoolId, GroupName })))
   await each(groups, (GroupName, at) =>
@@ -133,7 +135,7 @@ test('markup of every kind, in todos, names, addresses and groups, is read as it
     await readAll(taken, '/todos', 'a[href*="after="]')
     for (const { id, name } of todos.filter((_, at) => at % 17 === 0)) {
       await page.goto(`/todos/${id}`)
-      expect(await page.title()).toContain(name)
+      expect(await texts()).toContain(name)
       await harmless()
     }
     await page.goto(`/todos?of=${author.sub}`)
@@ -184,3 +186,11 @@ test('markup of every kind, in todos, names, addresses and groups, is read as it
 /** One todo of each, so that a name stands in the list of everyone. */
 const sendChangesOf = (people: Person[]) =>
   each(people, (person) => sendChanges(person, [{ kind: 'add', id: drawTodoId(), name: 'Plain' }]), 1)
+
+test('what is watched for is heard where markup does run', async ({ open }) => {
+  const page = await open({ mayLog: /./ })
+  const faults = await watch(page)
+  await page.setContent(`${PAYLOADS[0]}${PAYLOADS[2]}<img src="http://${MARKER}/"><iframe></iframe>`)
+  for (const kind of ['dialog', 'request', 'frame'])
+    await expect.poll(() => faults.some((fault) => fault.startsWith(kind))).toBe(true)
+})
