@@ -6,6 +6,7 @@ import {
   SignUpCommand,
 } from '@aws-sdk/client-cognito-identity-provider'
 import { beforeAll, describe, expect, inject, it } from 'vitest'
+import { words } from '../../lib/server/words'
 import { cognitoOf, createPerson } from '../people'
 import { newEmail } from './cast'
 import { type PageForm, readForm, sendForm } from './page-form'
@@ -76,6 +77,13 @@ const pathOf = ({ path }: Flow, email: string) => (typeof path === 'string' ? pa
 const formOf = (flow: Flow) => readForm(origin, pathOf(flow, 'a@b.cc'), ['email', ...Object.keys(flow.fields)])
 const send = (flow: Flow, form: PageForm, email: string) =>
   sendForm(origin, pathOf(flow, email), form, { ...flow.fields, email })
+/** Asked again while the machine is so busy that a function does not answer in its time. */
+const sendUntilAnswered = async (flow: Flow, form: PageForm, email: string) => {
+  let reply = await send(flow, form, email)
+  for (let more = 0; more < 4 && reply.text.includes(words.failure.unavailable); more++)
+    reply = await send(flow, form, email)
+  return reply
+}
 
 type Reply = Awaited<ReturnType<typeof sendForm>>
 
@@ -100,15 +108,14 @@ const firstDifference = (one: unknown, other: unknown) => {
   return a === b ? '' : `${a.slice(Math.max(0, at - 60), at + 60)} for ${b.slice(Math.max(0, at - 60), at + 60)}`
 }
 
-// At once: most of the time of each is waiting.
-describe.concurrent.each(Object.keys(FLOWS))('%s', (name) => {
+describe.each(Object.keys(FLOWS))('%s', (name) => {
   const flow = FLOWS[name] as Flow
 
   it('is answered in the same words, with the same heads, whoever has the address', async () => {
     const form = await formOf(flow)
     const answerTo = async (kind: Kind) => {
       const email = await kinds[kind]()
-      return stripped(await send(flow, form, email), email)
+      return stripped(await sendUntilAnswered(flow, form, email), email)
     }
     const unknown = await answerTo('unknown')
     expect(unknown.status).toBeLessThan(400)
@@ -124,7 +131,7 @@ describe.concurrent.each(Object.keys(FLOWS))('%s', (name) => {
     const emails = [await kinds.unknown(), await kinds[flow.apart]()]
     for (let times = 0; times < flow.times; times++) {
       const [unknown, known] = await Promise.all(
-        emails.map(async (email) => stripped(await send(flow, form, email), email)),
+        emails.map(async (email) => stripped(await sendUntilAnswered(flow, form, email), email)),
       )
       expect([times, firstDifference(known, unknown)]).toEqual([times, ''])
     }
@@ -139,7 +146,8 @@ const SAMPLES = 200
 const MOST = 0.55
 // Fewer than any limit of one account counts, and than Cognito's lock lets pass.
 const EACH = 4
-const APART_MS = 50
+// Sooner after each other, and a machine of two cores would be measured rather than the app.
+const APART_MS = 80
 
 describe('the time of an answer', () => {
   const warm = new Map<string, PageForm>()
@@ -151,6 +159,7 @@ describe('the time of an answer', () => {
     }
   })
 
+  const measured = new Map<string, Sample[]>()
   const measureRound = async (name: string): Promise<Sample[]> => {
     const flow = FLOWS[name] as Flow
     const form = warm.get(name) ?? []
@@ -180,8 +189,11 @@ describe('the time of an answer', () => {
     'of %s tells no more than a coin',
     async (name) => {
       const accuracies: number[] = []
-      while (accuracies.length < ROUNDS && (accuracies.at(-1) ?? 1) > MOST)
-        accuracies.push(accuracyOf(await measureRound(name)))
+      while (accuracies.length < ROUNDS && (accuracies.at(-1) ?? 1) > MOST) {
+        const samples = await measureRound(name)
+        measured.set(name, samples)
+        accuracies.push(accuracyOf(samples))
+      }
       expect([accuracies, accuracies.some((accuracy) => accuracy <= MOST)]).toEqual([accuracies, true])
     },
     240_000,
@@ -190,7 +202,7 @@ describe('the time of an answer', () => {
   it('would tell of 20 ms more for one of the two', async () => {
     const seen: boolean[] = []
     while (seen.length < ROUNDS && !seen.includes(true)) {
-      const samples = await measureRound('a wrong code')
+      const samples = (seen.length === 0 && measured.get('a wrong code')) || (await measureRound('a wrong code'))
       const slower = samples.map(({ isKnown, milliseconds }) => ({
         isKnown,
         milliseconds: milliseconds + (isKnown ? 20 : 0),
