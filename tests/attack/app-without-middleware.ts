@@ -4,5 +4,7 @@ import type { Stack } from '../stack'
 
 export type { App }
 
+export const WITHOUT_MIDDLEWARE = preload('tests', 'attack', 'no-middleware.mjs')
+
 export const startWithoutMiddleware = (stack: Pick<Stack, 'awsEndpoint' | 'dataDirectory'>): Promise<App> =>
-  startApp(stack, { NODE_OPTIONS: preload('tests', 'attack', 'no-middleware.mjs') })
+  startApp(stack, { NODE_OPTIONS: WITHOUT_MIDDLEWARE })

@@ -1,0 +1,163 @@
+// The advisories against Next and React's server that were published in 2025 and 2026 and reach version 15 or 16: what is sent,
+// by the name of an attempt in advisory-attempts.ts, and what must hold.
+
+export interface Advisory {
+  id: string
+  about: string
+  /** The first version 16 without it; versions 15 where 16 never had it. */
+  fixed: string
+  attempt: Attempt
+}
+
+export type Attempt = keyof typeof HOLDS
+
+export const HOLDS = {
+  inner: 'a head that only Next’s own parts send changes nothing of the answer',
+  data: 'no page is had as data, by another route to it, or by a parameter that names another',
+  router: 'no page is had in the router’s own form by who may not have it, and a broken head breaks nothing',
+  elsewhere: 'the server asks nobody whom a request names',
+  decoding: 'a body that is no call is refused once, runs nothing, and the server goes on',
+  source: 'no answer and no file shows the code of the server',
+  ids: 'nobody who is signed out is shown the administrators’ actions',
+  image: 'there is no image optimiser',
+  development: 'nothing of the development server is there',
+  stored: 'no answer for one person may be kept for another',
+  nonce: 'no nonce is taken from a request',
+  bodies: 'a large or an ambiguous body is refused, or read to its limit',
+  paths: 'no path leads to a file that is not served',
+  origin: 'an action is done for no frame without an origin',
+  unused: 'the part of Next that it is about is not in use',
+}
+
+export const ADVISORIES: Advisory[] = [
+  { id: 'CVE-2025-29927', about: 'middleware skipped by x-middleware-subrequest', fixed: '15.2.3', attempt: 'inner' },
+  { id: 'CVE-2025-30218', about: 'x-middleware-subrequest-id told to others', fixed: '15.2.4', attempt: 'elsewhere' },
+  { id: 'CVE-2025-32421', about: 'page data served in the place of a page', fixed: '15.1.6', attempt: 'data' },
+  {
+    id: 'CVE-2025-48068',
+    about: 'the development server answers other sites',
+    fixed: '15.2.2',
+    attempt: 'development',
+  },
+  { id: 'CVE-2025-49005', about: 'a page in the router’s form cached as the page', fixed: '15.3.3', attempt: 'stored' },
+  { id: 'CVE-2025-49826', about: 'an empty answer cached', fixed: '15.1.8', attempt: 'stored' },
+  { id: 'CVE-2025-57752', about: 'images cached without regard to cookies', fixed: '15.4.5', attempt: 'image' },
+  { id: 'CVE-2025-55173', about: 'the image optimiser sends files of others', fixed: '15.4.5', attempt: 'image' },
+  {
+    id: 'CVE-2025-57822',
+    about: 'request heads echoed by middleware: forged requests',
+    fixed: '15.4.7',
+    attempt: 'elsewhere',
+  },
+  {
+    id: 'CVE-2025-55182',
+    about: 'code run while an action’s arguments are decoded',
+    fixed: '16.0.7',
+    attempt: 'decoding',
+  },
+  { id: 'CVE-2025-66478', about: 'the same, as it was first numbered for Next', fixed: '16.0.7', attempt: 'decoding' },
+  { id: 'CVE-2025-55184', about: 'decoding that never ends', fixed: '16.0.10', attempt: 'decoding' },
+  {
+    id: 'CVE-2025-67779',
+    about: 'decoding that never ends, what was left of it',
+    fixed: '16.0.10',
+    attempt: 'decoding',
+  },
+  { id: 'CVE-2025-55183', about: 'the code of an action answered', fixed: '16.0.10', attempt: 'source' },
+  { id: 'CVE-2025-59471', about: 'the image optimiser reads without end', fixed: '16.1.5', attempt: 'image' },
+  { id: 'CVE-2025-59472', about: 'next-resume reads without end', fixed: '16.1.5', attempt: 'bodies' },
+  { id: 'CVE-2026-23864', about: 'decoding that uses up memory or time', fixed: '16.1.5', attempt: 'decoding' },
+  { id: 'CVE-2026-29057', about: 'requests smuggled through rewrites', fixed: '16.1.7', attempt: 'bodies' },
+  { id: 'CVE-2026-27978', about: 'actions taken from Origin: null', fixed: '16.1.7', attempt: 'origin' },
+  { id: 'CVE-2026-27977', about: 'the development socket takes Origin: null', fixed: '16.1.7', attempt: 'development' },
+  {
+    id: 'CVE-2026-27979',
+    about: 'next-resume reads without end, outside of minimal mode',
+    fixed: '16.1.7',
+    attempt: 'bodies',
+  },
+  { id: 'CVE-2026-27980', about: 'images fill the disk', fixed: '16.1.7', attempt: 'image' },
+  { id: 'CVE-2026-23869', about: 'decoding that uses up the processor', fixed: '16.2.3', attempt: 'decoding' },
+  { id: 'CVE-2026-23870', about: 'decoding that uses up the processor', fixed: '16.2.5', attempt: 'decoding' },
+  {
+    id: 'CVE-2026-44572',
+    about: 'x-nextjs-data changes a redirect that may be cached',
+    fixed: '16.2.5',
+    attempt: 'data',
+  },
+  {
+    id: 'CVE-2026-44573',
+    about: 'data of a page by another locale, past middleware',
+    fixed: '16.2.5',
+    attempt: 'data',
+  },
+  { id: 'CVE-2026-44574', about: 'another parameter in the query, past middleware', fixed: '16.2.5', attempt: 'data' },
+  { id: 'CVE-2026-44575', about: 'prefetched segments, past middleware', fixed: '16.2.5', attempt: 'router' },
+  {
+    id: 'CVE-2026-45109',
+    about: 'prefetched segments, past middleware.ts by Turbopack',
+    fixed: '16.2.6',
+    attempt: 'router',
+  },
+  { id: 'CVE-2026-44576', about: 'the router’s form of a page cached as the page', fixed: '16.2.5', attempt: 'stored' },
+  { id: 'GHSA-vfv6-92ff-j949', about: 'two router states of one cache key', fixed: '16.2.5', attempt: 'stored' },
+  { id: 'CVE-2026-44577', about: 'the image optimiser used up', fixed: '16.2.5', attempt: 'image' },
+  { id: 'CVE-2026-44578', about: 'a socket’s request sent on to any host', fixed: '16.2.5', attempt: 'elsewhere' },
+  { id: 'CVE-2026-44579', about: 'connections held by cached components', fixed: '16.2.5', attempt: 'unused' },
+  { id: 'CVE-2026-44580', about: 'markup in beforeInteractive scripts', fixed: '16.2.5', attempt: 'unused' },
+  { id: 'CVE-2026-44581', about: 'markup in a nonce that a request brings', fixed: '16.2.5', attempt: 'nonce' },
+  { id: 'CVE-2026-64641', about: 'decoding that uses up the processor', fixed: '16.2.11', attempt: 'decoding' },
+  { id: 'CVE-2026-64642', about: 'past middleware by the one locale', fixed: '16.2.11', attempt: 'data' },
+  { id: 'CVE-2026-64643', about: 'ids of actions told to the signed-out', fixed: '16.2.11', attempt: 'ids' },
+  { id: 'CVE-2026-64644', about: 'drawings use up the image optimiser', fixed: '16.2.11', attempt: 'image' },
+  { id: 'CVE-2026-64645', about: 'rewrites to a host that a request names', fixed: '16.2.11', attempt: 'elsewhere' },
+  { id: 'CVE-2026-64646', about: 'actions without a limit in the edge runtime', fixed: '16.2.11', attempt: 'bodies' },
+  {
+    id: 'CVE-2026-64647',
+    about: 'bodies that are no UTF-8 take another’s cached answer',
+    fixed: '16.2.11',
+    attempt: 'stored',
+  },
+  { id: 'CVE-2026-64648', about: 'bodies take another’s cached answer', fixed: '16.2.11', attempt: 'stored' },
+  {
+    id: 'CVE-2026-64649',
+    about: 'an action’s redirect asks the host that a request names',
+    fixed: '16.2.11',
+    attempt: 'elsewhere',
+  },
+  { id: 'GHSA-2xp9-vwfh-vxw4', about: 'code run by an AVIF image', fixed: '16.3.3', attempt: 'image' },
+  { id: 'CVE-2026-75604', about: 'code run by a path, on Windows', fixed: '16.3.3', attempt: 'paths' },
+  { id: 'CVE-2026-94483', about: 'the image optimiser asks private addresses', fixed: '16.3.8', attempt: 'image' },
+  { id: 'CVE-2026-94484', about: 'a catch-all page cached as another', fixed: '16.3.8', attempt: 'stored' },
+  {
+    id: 'CVE-2026-94485',
+    about: 'the development server’s own protocol answers other sites',
+    fixed: '16.3.8',
+    attempt: 'development',
+  },
+  { id: 'CVE-2026-94543', about: 'a generated page cached as another', fixed: '16.3.8', attempt: 'unused' },
+  { id: 'CVE-2026-94544', about: 'drafts shared through `use cache`', fixed: '16.3.8', attempt: 'unused' },
+  { id: 'CVE-2026-94482', about: 'decoding that uses up the processor', fixed: '16.4.1', attempt: 'decoding' },
+  { id: 'CVE-2026-96889', about: 'code run by an SVG image', fixed: '16.4.1', attempt: 'image' },
+  {
+    id: 'GHSA-673q-mjm6-r5xr',
+    about: 'code run by typed arrays out of `use cache`',
+    fixed: '16.4.1',
+    attempt: 'unused',
+  },
+  {
+    id: 'CVE-2026-126187',
+    about: 'code run by typed arrays in React’s protocol',
+    fixed: '16.4.1',
+    attempt: 'decoding',
+  },
+  { id: 'CVE-2026-119347', about: 'SVG images read though they are off', fixed: '16.4.5', attempt: 'image' },
+  { id: 'CVE-2026-119350', about: 'a prerendered shell poisoned by a path', fixed: '16.4.5', attempt: 'unused' },
+  { id: 'CVE-2026-119351', about: 'values of `use cache` told to others', fixed: '16.4.5', attempt: 'unused' },
+  {
+    id: 'CVE-2026-119790',
+    about: 'values of `use cache` told through unstable_cache',
+    fixed: '16.4.5',
+    attempt: 'unused',
+  },
+]
