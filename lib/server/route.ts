@@ -4,6 +4,7 @@ import type { z } from 'zod'
 import type { Actor } from '../domain/member'
 import type { ErrorCode, Failure } from '../domain/result'
 import { logError } from './log'
+import { noteRequest } from './request-note'
 import { KeyServerUnavailable, type Session } from './resolve-session'
 import { readSession } from './session'
 import { words } from './words'
@@ -34,6 +35,7 @@ interface Definition<Params> {
 }
 
 const answer = async (name: string, run: () => Promise<Response>): Promise<Response> => {
+  noteRequest({ act: name })
   try {
     return await run()
   } catch (error) {
