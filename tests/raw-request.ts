@@ -4,6 +4,7 @@ import { request } from 'node:http'
 export interface RawReply {
   status: number
   headers: Record<string, string>
+  setCookies: string[]
   text: string
 }
 
@@ -26,7 +27,8 @@ export const rawRequest = (origin: string, { method = 'GET', path, headers, body
       reply.once('end', () => {
         const flat = Object.entries(reply.headers).map(([name, value]) => [name, String(value)])
         const text = Buffer.concat(parts).toString()
-        resolve({ status: reply.statusCode ?? 0, headers: Object.fromEntries(flat), text })
+        const setCookies = reply.headers['set-cookie'] ?? []
+        resolve({ status: reply.statusCode ?? 0, headers: Object.fromEntries(flat), setCookies, text })
       })
     })
     sent.end(body)

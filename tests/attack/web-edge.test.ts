@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { words } from '../../lib/server/words'
 import { type App, startApp } from '../app-beside'
 import { sessionCookie } from '../app-client'
+import { ADMIN_PAGES, LOST_PAGES, MEMBER_PAGES, OPEN_PAGES } from '../html-routes'
 import { formBody, hiddenFields, type RawReply, rawRequest } from '../raw-request'
 import { startWithoutMiddleware } from './app-without-middleware'
 import { type Cast, createCast } from './cast'
@@ -17,19 +18,6 @@ const HEADERS = {
   'strict-transport-security': 'max-age=63072000; includeSubDomains',
   'cache-control': 'private, no-store',
 }
-const MEMBER_PAGES = ['/todos', '/todos?of=mine&show=trash', '/people', '/import', '/name', '/account']
-const ADMIN_PAGES = [
-  '',
-  '/users',
-  '/users/new',
-  '/users/nobody',
-  '/runs',
-  '/runs/none',
-  '/ledger',
-  '/settings',
-  '/orphans',
-]
-const OPEN_PAGES = ['/sign-in', '/sign-up', '/confirm', '/forgot-password', '/new-password', '/no-entry']
 
 let cast: Cast
 let bare: App
@@ -106,11 +94,9 @@ describe.each(Object.keys(origins))('%s', (where) => {
     const pages = [
       ...OPEN_PAGES.map((path) => ({ path, cookie: '' })),
       ...MEMBER_PAGES.map((path) => ({ path, cookie: cookies.member })),
-      ...ADMIN_PAGES.map((path) => ({ path: `/admin${path}`, cookie: cookies.admin })),
+      ...ADMIN_PAGES.map((path) => ({ path, cookie: cookies.admin })),
+      ...LOST_PAGES.map((path) => ({ path, cookie: cookies.member })),
       { path: '/admin', cookie: cookies.member },
-      { path: '/nowhere', cookie: '' },
-      { path: '/todos/0198c0de-0000-7000-8000-000000000000', cookie: cookies.member },
-      { path: '/_next/nowhere', cookie: '' },
     ]
     const nonces = new Set<string>()
     for (const { path, cookie } of pages) {
