@@ -1,5 +1,6 @@
 import 'server-only'
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { safeNextPath } from '../domain/next-path'
 import { PLAIN_PAGE_POLICY, plainPage } from './plain-page'
 import type { RequestNote } from './request-note'
 import { PRIVATE } from './security-headers'
@@ -15,10 +16,12 @@ const isForScript = ({ headers }: IncomingMessage) => 'rsc' in headers || 'next-
 const isBare = (status: number, type: string) => status === 500 || type.startsWith('text/plain')
 
 /** The page for a fault; it names the number that the log has, and leads back to the same address. */
-export const faultPage = (fault: Fault, note: RequestNote, url: string): string => {
+const faultPage = (fault: Fault, note: RequestNote, url: string): string => {
   const { title, words: text } = words.plain[fault]
+  // `//elsewhere` is a path to Node, and another site to a browser.
+  const link = { href: safeNextPath(url) ?? '/', label: words.plain.again }
   const reference = fault === 'broken' ? ` ${words.plain.reference(note.digest ?? note.id)}` : ''
-  return plainPage({ title, words: `${text}${reference}`, link: { href: url, label: words.plain.again } })
+  return plainPage({ title, words: `${text}${reference}`, link })
 }
 
 /**

@@ -12,5 +12,6 @@ export const boot = () => {
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
     process.exit(1)
   }
-  standInFront()
+  // In development Next asks and answers much by itself, and shows errors to whoever writes them.
+  if (process.env.NODE_ENV === 'production') standInFront()
 }

@@ -23,8 +23,8 @@ const MOST_SHOWN_BYTES = 1_000_000
 
 const answerRefusal = async (request: IncomingMessage, response: ServerResponse, refusal: Refusal) => {
   const { headers, method } = request
-  // What another site sent is not shown on a page of ours.
-  const isOwn = refusal === 'tooLarge' || (refusal === 'unsupported' && headers.origin)
+  // What another site sent is not shown on a page of ours: these two come after its origin was judged.
+  const isOwn = headers.origin && (refusal === 'tooLarge' || refusal === 'unsupported')
   const typed = isOwn ? await typedText(request, headers['content-type'] ?? '', MOST_SHOWN_BYTES) : []
   const isForScript = 'next-action' in headers
   const { title, words: text } = words.plain[refusal]

@@ -194,6 +194,12 @@ describe.each(Object.keys(origins))('%s', (where) => {
       expect(reply.text).not.toContain('Typed-word-1')
     })
 
+    it('that is too long and from nowhere is refused and not shown', async () => {
+      const reply = await post('/sign-in', formBody({ email: 'y'.repeat(100_000) }), { origin: '' })
+      expectPlainPage(reply, 413, words.plain.tooLarge)
+      expect(reply.text).not.toContain('yyyy')
+    })
+
     it('that is far too long is refused and not shown', async () => {
       const reply = await post('/sign-in', formBody({ email: 'y'.repeat(2_000_000) }))
       expectPlainPage(reply, 413, words.plain.tooLarge)
@@ -219,6 +225,8 @@ describe.each(Object.keys(origins))('%s', (where) => {
 
     it('that came garbled is refused', async () => {
       expectPlainPage(await post('/sign-in', { ...formBody({}), body: 'garbage' }), 400, words.plain.garbled)
+      const elsewhere = await post('//evil.example', { ...formBody({}), body: 'garbage' })
+      expect(elsewhere.text).not.toContain('href="//')
     })
 
     it('for an action that is not there says that Commons was renewed', async () => {

@@ -77,7 +77,7 @@ it('signing in is one line, and so is being refused', async () => {
   const line = { level: 'info', method: 'POST', route: '/sign-in', act: 'signIn' }
   expect(lines.map(told)).toEqual([{ ...line, status: 303, outcome: 'redirect' }])
   const refused = await postForm('/sign-in', '/sign-in', { email: member.email, password: `Wrong-${SECRET}-1` })
-  expect(refused.lines.map(told)).toEqual([{ ...line, status: 200, outcome: 'unauthenticated' }])
+  expect(refused.lines.map(told)).toEqual([{ ...line, status: 200, outcome: 'invalid' }])
 })
 
 it('a page is one line, told by its pattern', async () => {
@@ -88,7 +88,7 @@ it('a page is one line, told by its pattern', async () => {
     [`/todos/${drawTodoId()}`, '/todos/[id]', 404, 'not_found'],
     [`/admin/users/${member.sub}`, '/admin/users/[username]', 403, 'forbidden'],
     [`/${SECRET}`, '/[...missing]', 404, 'not_found'],
-    [`/%E0%A4%A${SECRET}`, '/[...missing]', 400, 'invalid'],
+    [`/%zz${SECRET}`, '/[...missing]', 400, 'invalid'],
   ] as const) {
     const { lines } = await linesFor(app, { path, headers: { cookie: cookieOf(member) } })
     expect(lines.map(told)).toEqual([{ level: 'info', method: 'GET', route, status, outcome }])
@@ -115,11 +115,15 @@ it('a change of a todo is one line, by form and by script, and so is its refusal
   }
 })
 
-it('an administrator’s act is one line', async () => {
-  const { lines } = await postForm('/admin/settings', '/admin/settings', {}, cookieOf(admin))
-  expect(lines).toHaveLength(1)
-  expect(lines.map(told)).toMatchObject([{ method: 'POST', route: '/admin/settings', outcome: expect.any(String) }])
-  expect(lines[0]?.act).toBeTruthy()
+it('an administrator’s act is one line, and does not tell on whom', async () => {
+  const path = '/admin/users/new'
+  const line = { method: 'POST', route: path, act: 'createUser' }
+  const email = `made-${SECRET}@example.com`
+  const made = await postForm(path, path, { email }, cookieOf(admin))
+  expect(made.reply.headers.location).toContain('/admin/users/')
+  expect(made.lines.map(told)).toMatchObject([{ ...line, status: 303, outcome: 'redirect' }])
+  const taken = await postForm(path, path, { email }, cookieOf(admin))
+  expect(taken.lines.map(told)).toMatchObject([{ ...line, status: 200, outcome: 'conflict' }])
 })
 
 it('a page that breaks is one line, with the number that the person is shown', async () => {
