@@ -8,7 +8,7 @@ import { requestLine } from './request-line'
 import { type RequestNote, requestNotes } from './request-note'
 import { isFile, routeOf } from './route-pattern'
 import { PLAIN_POLICY, PRIVATE, SECURITY_HEADERS } from './security-headers'
-import { typedText } from './typed-text'
+import { readBody, typedText } from './typed-text'
 import { words } from './words'
 
 const STATUS: Record<Refusal, number> = {
@@ -25,7 +25,8 @@ const answerRefusal = async (request: IncomingMessage, response: ServerResponse,
   const { headers, method } = request
   // What another site sent is not shown on a page of ours: these two come after its origin was judged.
   const isOwn = headers.origin && (refusal === 'tooLarge' || refusal === 'unsupported')
-  const typed = isOwn ? await typedText(request, headers['content-type'] ?? '', MOST_SHOWN_BYTES) : []
+  const sent = await readBody(request, MOST_SHOWN_BYTES)
+  const typed = isOwn && sent ? await typedText(sent, headers['content-type'] ?? '') : []
   const isForScript = 'next-action' in headers
   const { title, words: text } = words.plain[refusal]
   const link = { href: '/', label: words.plain.home }
@@ -35,8 +36,6 @@ const answerRefusal = async (request: IncomingMessage, response: ServerResponse,
     'content-security-policy': PLAIN_PAGE_POLICY,
     'content-length': Buffer.byteLength(body),
     ...(refusal === 'method' && { allow: 'GET, HEAD, POST' }),
-    // What is left of the body is not waited for.
-    ...(method !== 'GET' && method !== 'HEAD' && { connection: 'close' }),
   })
   response.end(method === 'HEAD' ? undefined : body)
 }

@@ -8,7 +8,7 @@ import { refuseEarly } from '../../../lib/server/refuse-early'
 import { requestLine } from '../../../lib/server/request-line'
 import { type RequestNote, requestNotes } from '../../../lib/server/request-note'
 import { HANDLERS, NOWHERE, PAGES, routeOf } from '../../../lib/server/route-pattern'
-import { typedText } from '../../../lib/server/typed-text'
+import { readBody, typedText } from '../../../lib/server/typed-text'
 
 const routesOf = (file: string) =>
   readdirSync('app', { recursive: true, encoding: 'utf8' })
@@ -93,18 +93,29 @@ describe('a page without the app', () => {
     const parts = Object.entries(fields).map(
       ([name, value]) => `--x\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`,
     )
-    return Readable.from([Buffer.from(`${parts.join('')}--x--\r\n`)])
+    return Buffer.from(`${parts.join('')}--x--\r\n`)
   }
   const TYPE = 'multipart/form-data; boundary=x'
 
   it('gives back texts, and no password, no code, and nothing that the page put in', async () => {
     const fields = { notes: 'Long', password: 'p', code: '123456', $ACTION_ID_1: '', id: 'i', next: '/', name: ' ' }
-    expect(await typedText(body(fields), TYPE, 1000)).toEqual([['notes', 'Long']])
+    expect(await typedText(body(fields), TYPE)).toEqual([['notes', 'Long']])
   })
 
-  it('gives nothing back of what is longer than a person types, or no form', async () => {
-    expect(await typedText(body({ notes: 'x'.repeat(1000) }), TYPE, 1000)).toEqual([])
-    expect(await typedText(Readable.from([Buffer.from('garbage')]), TYPE, 1000)).toEqual([])
+  it('gives nothing back of what is no form', async () => {
+    expect(await typedText(Buffer.from('garbage'), TYPE)).toEqual([])
+    expect(await typedText(Buffer.from('garbage'), '')).toEqual([])
+  })
+
+  it('reads a body to its end, keeps none that is over the limit, and cuts off one that has no end', async () => {
+    const send = (parts: number) => Readable.from(Array.from({ length: parts }, () => Buffer.alloc(10)))
+    expect((await readBody(send(5), 50))?.length).toBe(50)
+    const long = send(20)
+    expect(await readBody(long, 50)).toBeUndefined()
+    expect(long.readableEnded).toBe(true)
+    const endless = send(1000)
+    expect(await readBody(endless, 50)).toBeUndefined()
+    expect(endless.readableEnded).toBe(false)
   })
 })
 
