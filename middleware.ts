@@ -83,4 +83,4 @@ export const middleware = async (request: NextRequest) => {
   return response
 }
 
-export const config = { matcher: ['/((?!_next/static|_next/image|favicon\\.ico|icon\\.svg).*)'] }
+export const config = { matcher: ['/((?!_next/static|_next/image|api/health|favicon\\.ico|icon\\.svg).*)'] }

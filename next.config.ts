@@ -3,21 +3,15 @@ import type { NextConfig } from 'next'
 import { PHASE_PRODUCTION_SERVER } from 'next/constants'
 import { forbiddenOverrides } from './lib/server/addresses'
 import { pickOutputs } from './lib/server/outputs'
+import { MOST_FORM_BYTES } from './lib/server/refuse-early'
+import { PLAIN_POLICY, PRIVATE, SECURITY_HEADERS } from './lib/server/security-headers'
 
 const readOutputs = () => {
   const path = process.env.AMPLIFY_OUTPUTS || './amplify_outputs.json'
   return pickOutputs(existsSync(path) ? readFileSync(path, 'utf8') : undefined, path)
 }
 
-const security = [
-  { key: 'X-Content-Type-Options', value: 'nosniff' },
-  // Not `no-referrer`: with it browsers send `Origin: null` with a form, and Next refuses that.
-  { key: 'Referrer-Policy', value: 'same-origin' },
-  { key: 'Cross-Origin-Opener-Policy', value: 'same-origin' },
-  { key: 'Cross-Origin-Resource-Policy', value: 'same-origin' },
-  { key: 'Permissions-Policy', value: 'camera=(), geolocation=(), microphone=(), payment=(), usb=()' },
-  { key: 'Strict-Transport-Security', value: 'max-age=63072000; includeSubDomains' },
-]
+const security = Object.entries(SECURITY_HEADERS).map(([key, value]) => ({ key, value }))
 
 const config: NextConfig = {
   reactStrictMode: true,
@@ -27,18 +21,14 @@ const config: NextConfig = {
   images: { unoptimized: true },
   // What deploys: a type error in a test stops the checks, and no build.
   typescript: { tsconfigPath: 'tsconfig.build.json' },
-  experimental: { authInterrupts: true, serverActions: { bodySizeLimit: '64kb' } },
+  experimental: { authInterrupts: true, serverActions: { bodySizeLimit: MOST_FORM_BYTES } },
   headers: async () => [
     { source: '/:path*', headers: security },
     {
       source: '/((?!_next/static|icon.svg).*)',
       headers: [
-        { key: 'Cache-Control', value: 'private, no-store' },
-        // What stands when middleware.ts, with the full policy, does not run.
-        {
-          key: 'Content-Security-Policy',
-          value: "frame-ancestors 'none'; base-uri 'none'; object-src 'none'; form-action 'self'",
-        },
+        { key: 'Cache-Control', value: PRIVATE },
+        { key: 'Content-Security-Policy', value: PLAIN_POLICY },
       ],
     },
   ],

@@ -9,6 +9,8 @@ import { Stop } from './settings'
 const INPUTS = [
   'app',
   'components',
+  'instrumentation-client.ts',
+  'instrumentation.ts',
   'lib',
   'middleware.ts',
   'next.config.ts',

@@ -85,6 +85,8 @@ void runMain(async () => {
       'amplify',
       'local',
       'scripts',
+      'instrumentation-client.ts',
+      'instrumentation.ts',
       'middleware.ts',
       'next.config.ts',
     ]),

@@ -21,6 +21,7 @@ export const emptyWords = {
     DONE: { title: 'They have completed nothing yet', words: 'What they complete is listed here.' },
     TRASH: { title: 'Your Trash is empty', words: 'What you delete waits here for 30 days.' },
   },
+  nobody: { title: 'There is no such person', words: 'The address may be mistyped. Look for them among the people.' },
   waiting: 'Write a line above and press Enter. Once you are a member, everyone in the group will see it.',
   further: 'Everything on this page has left the list. There is more on the next.',
 } as const

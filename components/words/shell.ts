@@ -14,6 +14,7 @@ export const shellWords = {
   account: 'Your account',
   signOut: 'Sign out',
   you: 'You',
+  nobody: 'Nobody',
   someone: (id: string) => `Someone ${id.slice(0, 4)}`,
   today: 'Today',
   yesterday: 'Yesterday',

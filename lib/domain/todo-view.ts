@@ -21,16 +21,21 @@ const STATES = new Map<string | undefined, TodoState>([
 ])
 const SUB = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/
 
+/** Who owns nothing: what an address asks for that names a person as no person is named. */
+export const NOBODY = 'nobody'
+
 const one = (value: string | string[] | undefined) => (typeof value === 'string' ? value : undefined)
 
-/** The view that an address asks for; what it does not know counts as not said. */
-export const readView = (search: Record<string, string | string[] | undefined>): TodoView => {
-  const of = one(search.of)
-  return {
-    of: of === 'mine' || (of && SUB.test(of)) ? of : 'everyone',
-    state: STATES.get(one(search.show)) ?? 'OPEN',
-  }
+const readOf = (of: string | undefined) => {
+  if (!of || of === 'everyone' || of === 'mine') return of || 'everyone'
+  return SUB.test(of) ? of : NOBODY
 }
+
+/** The view that an address asks for. A state that it does not know counts as not said; a person, as one who has no todos. */
+export const readView = (search: Record<string, string | string[] | undefined>): TodoView => ({
+  of: readOf(one(search.of)),
+  state: STATES.get(one(search.show)) ?? 'OPEN',
+})
 
 /** The address of a view, and of what lies in it. What is usual is left out. */
 export const viewPath = (view: TodoView, more: Record<string, string | undefined> = {}, path = TODOS_PATH): string => {

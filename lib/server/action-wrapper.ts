@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import type { Actor } from '../domain/member'
 import { type FormState, fail, type Result } from '../domain/result'
 import { KeyServerUnavailable, type Session } from './resolve-session'
+import { isSecretField } from './secret-field'
 import { words } from './words'
 
 /** Who may act: anybody at all, or whom the predicate lets. */
@@ -26,9 +27,9 @@ interface Ports {
   rethrow: (error: unknown) => void
   /** Answers the id that the person is shown. */
   log: (where: string, error: unknown) => string
+  /** Hears how it went: `ok`, or the code of the failure. */
+  note: (facts: { act: string; outcome: string }) => void
 }
-
-const SECRET = /password|code/i
 
 // A name that comes more than once, as ticked boxes of one name do: its values with a space between.
 const typedInto = (form: unknown): Record<string, string> => {
@@ -42,7 +43,7 @@ const typedInto = (form: unknown): Record<string, string> => {
 }
 
 const withoutSecrets = (typed: Record<string, string>) =>
-  Object.fromEntries(Object.entries(typed).filter(([name]) => !SECRET.test(name)))
+  Object.fromEntries(Object.entries(typed).filter(([name]) => !isSecretField(name)))
 
 const fieldsOf = (issues: z.core.$ZodIssue[]) =>
   Object.fromEntries(issues.map(({ path, message }) => [path.join('.'), message]).reverse())
@@ -51,11 +52,16 @@ const toFailure = (failed: Result<never>): FormState => (failed.ok ? {} : { erro
 
 /** The one order of every action: origin, session, policy, parse, run. An action does nothing before all four hold. */
 export const makeAction =
-  ({ readSession, readOrigin, rethrow, log }: Ports) =>
+  ({ readSession, readOrigin, rethrow, log, note }: Ports) =>
   <Input, P extends Policy>({ name, policy, form: shape, run }: Definition<Input, P>) =>
   async (_state: FormState, form: FormData): Promise<FormState> => {
     const typed = typedInto(form)
-    const refuse = (failed: Result<never>) => ({ ...toFailure(failed), values: withoutSecrets(typed) })
+    const told = (state: FormState): FormState => {
+      note({ act: name, outcome: state.error?.code ?? 'ok' })
+      return state
+    }
+    const refuse = (failed: Result<never>) => told({ ...toFailure(failed), values: withoutSecrets(typed) })
+    note({ act: name, outcome: 'redirect' })
     try {
       if (!(await readOrigin())) return refuse(fail('forbidden', words.notFromHere))
       const session = policy === 'anyone' ? null : await readSession()
@@ -67,7 +73,7 @@ export const makeAction =
       if (!input.success) return refuse(fail('invalid', words.failure.invalid, fieldsOf(input.error.issues)))
       const answer = await run(input.data, session as P extends 'anyone' ? null : Session)
       if ('ok' in answer) return refuse(answer)
-      return answer.error ? { values: withoutSecrets(typed), ...answer } : answer
+      return told(answer.error ? { values: withoutSecrets(typed), ...answer } : answer)
     } catch (error) {
       rethrow(error)
       if (error instanceof KeyServerUnavailable) return refuse(fail('unavailable', words.failure.unavailable))

@@ -5,6 +5,7 @@ import { makeAction } from './action-wrapper'
 import { getEnvironment } from './environment'
 import { logError } from './log'
 import { ownOrigin } from './own-origin'
+import { noteRequest } from './request-note'
 import { readSession } from './session'
 
 /** Makes a server action out of a definition; see makeAction for what it does and in which order. */
@@ -13,4 +14,5 @@ export const action = makeAction({
   readOrigin: async () => ownOrigin(await headers(), getEnvironment().appOrigin),
   rethrow: unstable_rethrow,
   log: logError,
+  note: noteRequest,
 })

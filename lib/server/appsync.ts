@@ -4,6 +4,7 @@ import { config } from './config'
 import { getEnvironment } from './environment'
 import { codeOf, type Reply } from './graphql-errors'
 import { logError } from './log'
+import { noteRequest } from './request-note'
 
 const LIMIT = 10_000
 
@@ -17,7 +18,10 @@ export const ask = async <Data>(
   const url = getEnvironment().appsyncUrl ?? config().data.url
   const reply = await askAppSync<Data>({ url, accessToken, query, variables, limit })
   const fault = reply.errors.find((error) => codeOf(error) === 'unavailable')
-  if (fault) logError('appsync', new Error(`${reply.status} ${fault.errorType}: ${fault.message}`))
+  if (fault) {
+    noteRequest({ outcome: 'unavailable' })
+    logError('appsync', new Error(`${reply.status} ${fault.errorType}: ${fault.message}`))
+  }
   return reply
 }
 

@@ -14,4 +14,5 @@ export const contentSecurityPolicy = (nonce: string, isDevelopment: boolean, soc
     "form-action 'self'",
     "frame-ancestors 'none'",
     "base-uri 'none'",
+    ...(isDevelopment ? [] : ["require-trusted-types-for 'script'", 'trusted-types default']),
   ].join('; ')

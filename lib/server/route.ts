@@ -6,6 +6,7 @@ import type { ErrorCode, Failure } from '../domain/result'
 import { getEnvironment } from './environment'
 import { logError } from './log'
 import { ownOrigin } from './own-origin'
+import { noteRequest } from './request-note'
 import { KeyServerUnavailable, type Session } from './resolve-session'
 import { readSession } from './session'
 import { words } from './words'
@@ -36,6 +37,7 @@ interface Definition<Params> {
 }
 
 const answer = async (name: string, run: () => Promise<Response>): Promise<Response> => {
+  noteRequest({ act: name })
   try {
     return await run()
   } catch (error) {

@@ -21,6 +21,50 @@ export const words = {
     `Something went wrong on our side. Try again; if it stays, tell an administrator this: ${id}`,
   notFromHere: 'This did not come from a page of Commons. Load the page again, then send it once more.',
 
+  /** Pages for what came to no page of the app. */
+  plain: {
+    badAddress: {
+      title: 'This address cannot be read',
+      words:
+        'A part of it is garbled, as happens when a link is cut short. Copy it once more, or look for what you need in the workspace.',
+    },
+    notFromHere: {
+      title: 'This was not taken',
+      words:
+        'It did not come from a page of Commons, so nothing was changed. If you sent it yourself, go back, load the page again, and send it once more.',
+    },
+    method: {
+      title: 'This is no way to ask for a page',
+      words: 'A page can be looked at, and its forms can be sent. Nothing was changed.',
+    },
+    tooLarge: {
+      title: 'This is too long to be sent',
+      words:
+        'A form takes 64 kB in all, and a todo 2,000 characters of notes. Nothing was saved. Make it shorter, and send it in parts.',
+    },
+    unsupported: {
+      title: 'This form came in a way that Commons does not read',
+      words: 'Nothing was saved. Go back, load the page again, and send it from there.',
+    },
+    garbled: {
+      title: 'This form came garbled',
+      words: 'A part of it was lost on the way, and nothing was saved. Go back, and send it once more.',
+    },
+    renewed: {
+      title: 'Commons was renewed while the page was open',
+      words:
+        'What you sent came from a page of before, and nothing was saved. Go back and copy what you typed, then load the page again and send it.',
+    },
+    broken: {
+      title: 'Something went wrong here',
+      words: 'It is not your doing, and nothing that was saved is lost. Try again in a moment.',
+    },
+    reference: (id: string) => `If it happens again, tell an administrator this number: ${id}`,
+    typed: 'This is what you typed. Copy it from here; it is kept nowhere.',
+    home: 'Go to the workspace',
+    again: 'Load the page again',
+  },
+
   signIn: {
     wrong: 'That did not work. The email and the password do not go together. Check both and try again.',
     temporaryExpired: 'The temporary password is too old. Ask an administrator for a new one.',

@@ -12,7 +12,7 @@ import { ListNotes } from '../../../components/workspace/list-notes'
 import { Waiting } from '../../../components/workspace/waiting'
 import { isMember } from '../../../lib/domain/policy'
 import { newTodoId } from '../../../lib/domain/todo-id'
-import { allowedView, readView, type TodoView, viewPath } from '../../../lib/domain/todo-view'
+import { allowedView, NOBODY, readView, type TodoView, viewPath } from '../../../lib/domain/todo-view'
 import { readActor } from '../../../lib/server/session'
 import { loadTodos } from '../../../lib/server/workspace'
 import { checkAgain, signOut } from '../session-actions'
@@ -25,7 +25,8 @@ const one = (value: string | string[] | undefined) => (typeof value === 'string'
 
 const titleOf = ({ of }: TodoView, personName?: string) => {
   if (of === 'everyone') return shellWords.everyone
-  return of === 'mine' ? shellWords.mine : (personName ?? shellWords.someone(of))
+  if (of === 'mine') return shellWords.mine
+  return personName ?? (of === NOBODY ? shellWords.nobody : shellWords.someone(of))
 }
 
 export const generateMetadata = async ({ searchParams }: { searchParams: Search }): Promise<Metadata> => {
@@ -36,12 +37,16 @@ export const generateMetadata = async ({ searchParams }: { searchParams: Search 
   return { title: view.of === 'everyone' || view.of === 'mine' ? `${titleOf(view)}, ${state.toLowerCase()}` : state }
 }
 
-const kindOf = ({ of }: TodoView) => (of === 'everyone' ? 'everyone' : of === 'mine' ? 'mine' : 'person')
-
 const randomBytes = () => crypto.getRandomValues(new Uint8Array(10))
 
-function Empty({ view, isWaiting }: { view: TodoView; isWaiting: boolean }) {
-  const about = emptyWords[kindOf(view)][view.state]
+const emptyOf = ({ of, state }: TodoView, personName?: string) => {
+  if (of === 'everyone') return emptyWords.everyone[state]
+  if (of === 'mine') return emptyWords.mine[state]
+  return personName ? emptyWords.person[state] : emptyWords.nobody
+}
+
+function Empty({ view, personName, isWaiting }: { view: TodoView; personName?: string; isWaiting: boolean }) {
+  const about = emptyOf(view, personName)
   return (
     <SayWide look="none" title={about.title}>
       <p>{isWaiting && view.state === 'OPEN' ? emptyWords.waiting : about.words}</p>
@@ -82,7 +87,7 @@ export default async function TodosPage({ searchParams }: { searchParams: Search
             newId={newTodoId(now.getTime(), randomBytes())}
             actions={{ add: createTodo, act: actOnTodo }}
             notes={<ListNotes state={view.state} unreadable={page.data.unreadable} path={viewPath(view, { after })} />}
-            empty={<Empty view={view} isWaiting={isWaiting} />}
+            empty={<Empty view={view} personName={personName} isWaiting={isWaiting} />}
           />
         ) : (
           <ListFailed

@@ -13,6 +13,7 @@ const world = (
 ) => {
   const steps: string[] = []
   const logged: unknown[] = []
+  const noted: unknown[] = []
   const action = makeAction({
     readOrigin: async () => {
       steps.push('origin')
@@ -30,6 +31,7 @@ const world = (
       logged.push(error)
       return 'id-1'
     },
+    note: (facts) => noted.push(facts),
   })
   const form = z.object({
     name: z.string().refine(
@@ -58,7 +60,7 @@ const world = (
     for (const [name, value] of Object.entries(fields)) data.append(name, value)
     return send({}, data)
   }
-  return { steps, logged, sent, action, form }
+  return { steps, logged, noted, sent, action, form }
 }
 
 describe('an action', () => {
@@ -118,7 +120,22 @@ describe('an action', () => {
   })
 
   it('lets a redirect pass', async () => {
-    await expect(world({ does: new Redirect() }).sent({ name: 'Milk' })).rejects.toThrow(Redirect)
+    const { sent, noted } = world({ does: new Redirect() })
+    await expect(sent({ name: 'Milk' })).rejects.toThrow(Redirect)
+    expect(noted.at(-1)).toEqual({ act: 'test', outcome: 'redirect' })
+  })
+
+  it.each([
+    ['Milk', {}, 'ok'],
+    ['bad', {}, 'invalid'],
+    ['taken', {}, 'conflict'],
+    ['Milk', { session: null }, 'unauthenticated'],
+    ['Milk', { lets: false }, 'forbidden'],
+    ['Milk', { does: new Error('secret of the table') }, 'unavailable'],
+  ])('tells the log of %j with %j: %s, and nothing of what was typed', async (name, answers, outcome) => {
+    const { sent, noted } = world(answers)
+    await sent({ name })
+    expect(noted.at(-1)).toEqual({ act: 'test', outcome })
   })
 
   it('for anyone does not ask who it is', async () => {

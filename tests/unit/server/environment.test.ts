@@ -96,6 +96,11 @@ describe('the content security policy', () => {
     expect(policy).not.toContain('ws:')
   })
 
+  it('takes scripts and markup from no text but by the one policy', () => {
+    const end = "; require-trusted-types-for 'script'; trusted-types default"
+    expect(contentSecurityPolicy('abc', false, 'wss://x.example').endsWith(end)).toBe(true)
+  })
+
   it('lets a page reach its own server and the socket, and no other', () => {
     expect(contentSecurityPolicy('abc', false, 'wss://x.example')).toContain("; connect-src 'self' wss://x.example;")
   })

@@ -2,6 +2,7 @@ import { isSignedIn } from '../../../../lib/domain/policy'
 import type { TodoChange, TodoOutcome } from '../../../../lib/domain/todo-change'
 import { todoChange, todoChanges } from '../../../../lib/domain/todo-schema'
 import { askAs } from '../../../../lib/server/appsync'
+import { noteRequest } from '../../../../lib/server/request-note'
 import { PRIVATE, postRoute } from '../../../../lib/server/route'
 import { changeTodos } from '../../../../lib/server/todos'
 import { words } from '../../../../lib/server/words'
@@ -18,9 +19,10 @@ export const POST = postRoute({
   name: 'changeTodos',
   policy: isSignedIn,
   body: todoChanges,
-  run: async ({ changes }, { actor, accessToken }) =>
-    Response.json(
-      { outcomes: await changeTodos(askAs(accessToken), actor.id, changes.map(read), Date.now()) },
-      { headers: PRIVATE },
-    ),
+  run: async ({ changes }, { actor, accessToken }) => {
+    const outcomes = await changeTodos(askAs(accessToken), actor.id, changes.map(read), Date.now())
+    const refused = outcomes.find(({ ok }) => !ok)
+    noteRequest({ outcome: refused && !refused.ok ? refused.error.code : 'ok' })
+    return Response.json({ outcomes }, { headers: PRIVATE })
+  },
 })
