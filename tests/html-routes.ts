@@ -1,6 +1,25 @@
 // Every route of the app that answers with a page, by who may see it.
-export const OPEN_PAGES = ['/sign-in', '/sign-up', '/confirm', '/forgot-password', '/new-password', '/no-entry']
-export const MEMBER_PAGES = ['/todos', '/todos?of=mine&show=trash', '/people', '/import', '/name']
+export const OPEN_PAGES = [
+  '/sign-in',
+  '/sign-up',
+  '/confirm',
+  '/forgot-password',
+  '/reset-password',
+  '/new-password',
+  '/no-entry',
+]
+export const MEMBER_PAGES = [
+  '/todos',
+  '/todos?of=mine&show=trash',
+  '/people',
+  '/import',
+  '/account',
+  '/account/name',
+  '/account/password',
+  '/account/email',
+  '/account/app',
+  '/account/delete',
+]
 export const ADMIN_PAGES = [
   '/admin',
   '/admin/users',

@@ -14,5 +14,6 @@ export const contentSecurityPolicy = (nonce: string, isDevelopment: boolean, soc
     "form-action 'self'",
     "frame-ancestors 'none'",
     "base-uri 'none'",
+    "object-src 'none'",
     ...(isDevelopment ? [] : ["require-trusted-types-for 'script'", 'trusted-types default']),
   ].join('; ')

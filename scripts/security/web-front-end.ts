@@ -6,8 +6,7 @@ const APP_SESSIONS = 'tests/attack/app-sessions.test.ts'
 const APP_ROUTES = 'tests/attack/app-routes.test.ts'
 const SOURCES = 'tests/unit/security/sources.test.ts'
 
-const POLICY_WAITS =
-  'Pages have a policy with a nonce and `frame-ancestors`, and no answer but scripts, styles and icons is without one. Waits for the policy on every answer, with `object-src` named: then the test of it stands here.'
+const EDGE = 'tests/attack/web-edge.test.ts'
 
 export const webFrontEnd: Chapter = {
   id: 'V3',
@@ -160,7 +159,22 @@ export const webFrontEnd: Chapter = {
           id: 'V3.4.3',
           level: 2,
           asks: 'Answers carry a Content-Security-Policy: `object-src` and `base-uri` none, scripts by list, nonce or hash.',
-          answer: { open: POLICY_WAITS },
+          answer: {
+            control:
+              'A nonce for each request with `strict-dynamic`, and Trusted Types (`middleware.ts`, `lib/server/content-security-policy.ts`); what is no page of ours runs nothing (`lib/server/front.ts`).',
+            tests: [
+              ...shown(
+                EDGE,
+                'every page has all headers, and a policy with a nonce that is drawn for it',
+                'a redirect from %s has them too, and leads nowhere else',
+                'a file of the build may be kept, and is no page',
+              ),
+              ...shown(
+                'tests/e2e/trusted-types.spec.ts',
+                'a page takes scripts from the files of its own build alone, and no markup from text',
+              ),
+            ],
+          },
         },
         {
           id: 'V3.4.4',
@@ -184,7 +198,17 @@ export const webFrontEnd: Chapter = {
           id: 'V3.4.6',
           level: 2,
           asks: 'Every answer says by `frame-ancestors` who may embed it, and as a rule nobody.',
-          answer: { open: POLICY_WAITS },
+          answer: {
+            control: '`frame-ancestors none` on every answer, files too (`lib/server/security-headers.ts`).',
+            tests: [
+              ...shown(
+                EDGE,
+                'every page has all headers, and a policy with a nonce that is drawn for it',
+                'a redirect from %s has them too, and leads nowhere else',
+                'a file of the build may be kept, and is no page',
+              ),
+            ],
+          },
         },
       ],
     },

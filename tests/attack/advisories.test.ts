@@ -47,7 +47,7 @@ const expectNothing = (reply: RawReply, of: unknown) => {
 
 const isUp = async (origin: string) => expect((await get(origin, '/sign-in')).status).toBe(200)
 
-const guarded = () => ['/todos', `/todos/${todo}`, '/people', '/name', '/admin', '/admin/users', '/todos/rows']
+const guarded = () => ['/todos', `/todos/${todo}`, '/people', '/account/name', '/admin', '/admin/users', '/todos/rows']
 
 const MIDDLEWARES = ['middleware', 'src/middleware', 'pages/_middleware', 'proxy', 'src/proxy', 'edge-wrapper']
 const INNER: Heads[] = [
@@ -415,7 +415,7 @@ const attempts: Record<Attempt, (origin: string) => Promise<void>> = {
       '/todos',
       '/todos?_rsc=x',
       '/people',
-      '/name',
+      '/account/name',
       '/admin',
       '/sign-in',
       '/nowhere',

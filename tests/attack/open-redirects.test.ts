@@ -196,7 +196,7 @@ describe.each(Object.keys(origins))('%s', (where) => {
         '/',
         '/todos',
         '/admin?x=1',
-        '/name',
+        '/account/name',
         '/people',
         '/import',
         '/sign-in',

@@ -119,7 +119,7 @@ describe.each(Object.keys(origins))('the app %s', (where) => {
 })
 
 describe('after signing out', () => {
-  const PATH = '/name'
+  const PATH = '/account/name'
   let leaver: Person
   let cookie = ''
   const leave = async (origin: string) => {

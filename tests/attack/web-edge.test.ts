@@ -49,6 +49,7 @@ const expectSecured = (reply: RawReply) => {
   expect(reply.headers['x-request-id']).toMatch(/^[\da-f-]{36}$/)
   expect(policyOf(reply)).toContain("frame-ancestors 'none'")
   expect(policyOf(reply)).toContain("base-uri 'none'")
+  expect(policyOf(reply)).toContain("object-src 'none'")
   expect(policyOf(reply)).not.toContain('unsafe')
 }
 
