@@ -2,7 +2,7 @@ import { expect } from 'playwright/test'
 import { test } from './browser-test'
 import { atTodos } from './visitors'
 
-const REFUSED = /TrustedHTML|TrustedScript|refused by the policy: (require-)?trusted-types/
+const REFUSED = /Trusted(HTML|Script|TypePolicy)|refused by the policy: (require-)?trusted-types/
 
 /** What a hole in a page would let somebody try, and whether the browser let it. */
 const tryAll = () => {
