@@ -10,7 +10,7 @@ const correctBelow = (samples: Sample[], threshold: number) =>
   samples.filter(({ isKnown, milliseconds }) => isKnown === milliseconds < threshold).length
 
 /** The threshold that tells most of the samples apart, and on which side of it the known ones are. */
-export const learn = (samples: Sample[]) => {
+const learn = (samples: Sample[]) => {
   const thresholds = samples.map(({ milliseconds }) => milliseconds)
   const judged = thresholds.map((threshold) => {
     const below = correctBelow(samples, threshold)
