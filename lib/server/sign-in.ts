@@ -12,7 +12,7 @@ import type { Tokens } from './session-cookies'
 import { words } from './words'
 
 /** What Cognito asks for before it gives tokens, and what it wants back with it. */
-export interface Asked {
+interface Asked {
   step: 'new_password' | 'app_code'
   session: string
   username: string

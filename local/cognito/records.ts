@@ -15,7 +15,7 @@ export interface Code {
 }
 
 /** An authenticator app of a user. Secrets are base32. */
-export interface SoftwareToken {
+interface SoftwareToken {
   /** Handed out, and not yet shown to be in an app. */
   pending?: string
   secret?: string

@@ -16,9 +16,9 @@ const RESPONSES = {
   CustomMessage: { smsMessage: null, emailMessage: null, emailSubject: null },
 } satisfies Record<string, Fields>
 
-export type TriggerName = keyof typeof RESPONSES
+type TriggerName = keyof typeof RESPONSES
 
-export interface TriggerCall {
+interface TriggerCall {
   /** The part behind the trigger's name: `ConfirmSignUp`. */
   source: string
   userName: string
