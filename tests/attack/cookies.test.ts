@@ -240,11 +240,11 @@ describe('every cookie that is written', () => {
       const claims = { ...claimsOf(person.accessToken), exp: Math.floor(Date.now() / 1000) - 60 }
       const accessToken = `${head}.${Buffer.from(JSON.stringify(claims)).toString('base64url')}.${signature}`
       const cookie = sessionCookie(environment, { ...person, accessToken })
-      const renewed = await fetch(`${origin()}/name`, { headers: { cookie }, redirect: 'manual' })
+      const renewed = await fetch(`${origin()}/account/name`, { headers: { cookie }, redirect: 'manual' })
       expect(renewed.status).toBe(200)
-      expectFlags(renewed.headers.getSetCookie(), 3)
+      expectFlags(renewed.headers.getSetCookie(), 4)
       const stale = cookie.replace(/refreshToken=[^;]*/, 'refreshToken=revoked')
-      const dropped = await fetch(`${origin()}/name`, { headers: { cookie: stale }, redirect: 'manual' })
+      const dropped = await fetch(`${origin()}/account/name`, { headers: { cookie: stale }, redirect: 'manual' })
       expect(dropped.headers.getSetCookie().filter(isGone)).toHaveLength(4)
       expectFlags(dropped.headers.getSetCookie(), 0)
     })
@@ -252,7 +252,7 @@ describe('every cookie that is written', () => {
     it('by checking again, and by signing out', async () => {
       const person = await createPerson(environment, newEmail('again'), ['everyone'])
       const cookie = sessionCookie(environment, person)
-      expectFlags(await post('checkAgain', '/todos', {}, cookie), 3)
+      expectFlags(await post('checkAgain', '/todos', {}, cookie), 4)
       const left = await post('signOut', '/todos', {}, cookie)
       expect(left.filter(isGone)).toHaveLength(4)
       expectFlags(left, 0)

@@ -145,11 +145,11 @@ describe.each(Object.keys(FLOWS))('%s', (name) => {
   })
 })
 
-// A round's judged half is 100 answers. A coin tells 56 of them or more with a chance of 0.136, so that all of six rounds do,
-// each with fresh addresses, in 6 of a million; with six flows less than once in 10,000 runs. A
-// difference of 20 ms is told in more than 0.55 of the answers in every round (unit/server/threshold-classifier.test.ts).
-const ROUNDS = 6
-const SAMPLES = 200
+// A round's judged half is 60 answers. A coin tells 34 of them or more with a chance of 0.183, so that all of seven rounds do,
+// each with fresh addresses, in 7 of a million; with six flows, less than once in 10,000 runs. A difference of 20 ms is told
+// in more than 0.55 of the answers in every round (unit/server/threshold-classifier.test.ts).
+const ROUNDS = 7
+const SAMPLES = 120
 const MOST = 0.55
 // Fewer than any limit of one account counts, and than Cognito's lock lets pass.
 const EACH = 4

@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { AdminCreateUserCommand, AdminListGroupsForUserCommand } from '@aws-sdk/client-cognito-identity-provider'
 import { afterAll, describe, expect, inject, test } from 'vitest'
 import { openSession } from '../../scripts/repair/session'
-import { ask, claimsOf, cognitoOf, signIn } from '../people'
+import { ask, claimsOf, cognitoOf, createPerson, signIn } from '../people'
 
 const stack = inject('stack')
 const { environment } = stack
@@ -233,7 +233,7 @@ test('a token that is about to end is renewed, so that a run may outlive it', as
     clientId: environment.USER_POOL_CLIENT_ID,
   }
   let now = Date.now()
-  const person = { email: ADMIN.COMMONS_EMAIL, password: ADMIN.COMMONS_PASSWORD }
+  const person = await createPerson(environment, 'long.run@example.com', ['everyone', 'admins'])
   const session = await openSession(connection, person, () => now)
   const first = await session.token()
   expect(await session.token()).toBe(first)
