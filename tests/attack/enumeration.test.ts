@@ -94,7 +94,7 @@ const sendUntilAnswered = async (flow: Flow, form: PageForm, email: string) => {
 
 type Reply = Awaited<ReturnType<typeof sendForm>>
 
-/** An answer without what is new in each: the address that was sent, the nonce, the date. */
+/** An answer without what is new in each: the address that was sent, the nonce, the date, the number of the request. */
 const stripped = ({ status, headers, text }: Reply, email: string) => {
   const nonce = /'nonce-([^']+)'/.exec(headers.get('content-security-policy') ?? '')?.[1] ?? 'none'
   const clean = (words: string) =>
@@ -102,7 +102,7 @@ const stripped = ({ status, headers, text }: Reply, email: string) => {
       (rest, one) => rest.replaceAll(one, 'ADDRESS'),
       words.replaceAll(nonce, 'NONCE'),
     )
-  const heads = [...headers].filter(([name]) => name !== 'date').map(([name, value]) => `${name}: ${clean(value)}`)
+  const heads = [...headers].filter(([name]) => name !== 'date' && name !== 'x-request-id').map(([name, value]) => `${name}: ${clean(value)}`)
   return { status, heads: heads.sort(), text: clean(text) }
 }
 
