@@ -102,7 +102,9 @@ const stripped = ({ status, headers, text }: Reply, email: string) => {
       (rest, one) => rest.replaceAll(one, 'ADDRESS'),
       words.replaceAll(nonce, 'NONCE'),
     )
-  const heads = [...headers].filter(([name]) => name !== 'date' && name !== 'x-request-id').map(([name, value]) => `${name}: ${clean(value)}`)
+  const heads = [...headers]
+    .filter(([name]) => name !== 'date' && name !== 'x-request-id')
+    .map(([name, value]) => `${name}: ${clean(value)}`)
   return { status, heads: heads.sort(), text: clean(text) }
 }
 
