@@ -23,6 +23,13 @@ export const sessionCookie = (
   ].join('; ')
 }
 
+/** The same where the app is reached by https: by names that browsers take from this host alone. */
+export const overHttps = (cookie: string) =>
+  cookie
+    .split('; ')
+    .map((pair) => `__Host-${pair}`)
+    .join('; ')
+
 /** Asks for a page; redirects are answered and not followed. */
 export const getPage = async (origin: string, path: string, cookie = ''): Promise<Page> => {
   const reply = await fetch(`${origin}${path}`, { headers: { cookie }, redirect: 'manual' })

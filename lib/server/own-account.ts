@@ -33,7 +33,8 @@ const asked = async <T>(call: Promise<T>, refusals: Record<string, Result<never>
   } catch (error) {
     const name = nameOf(error)
     // A wrong password has the name of a token that is over; the words tell them apart.
-    const isOver = name === 'UserNotFoundException' || (error instanceof Error && /Access Token|disabled/.test(error.message))
+    const isOver =
+      name === 'UserNotFoundException' || (error instanceof Error && /Access Token|disabled/.test(error.message))
     if (isOver) return fail('unauthenticated', words.failure.unauthenticated)
     const refused = refusals[name] ?? serviceFailure(error)
     if (refused) return refused

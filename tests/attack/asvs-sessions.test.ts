@@ -21,7 +21,10 @@ beforeAll(async () => {
 afterAll(() => secure?.stop())
 
 const post = (origin: string, action: string, path: string, fields: Record<string, string>, cookie = '') =>
-  callAsForm({ origin, path, id: ids[action] ?? '', fields, cookie, from: origin })
+  callAsForm({
+    ...{ origin, path, id: ids[action] ?? '', fields, cookie },
+    from: origin === secure.origin ? origin.replace('http:', 'https:') : origin,
+  })
 
 const signInAt = (origin: string, { email, password }: { email: string; password: string }, cookie = '') =>
   post(origin, 'signIn', '/sign-in', { email, password }, cookie)

@@ -1,7 +1,7 @@
 // Cookies that somebody wrote by hand, and the flags of those that the app writes.
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { type App, startApp } from '../app-beside'
-import { sessionCookie } from '../app-client'
+import { overHttps, sessionCookie } from '../app-client'
 import { ask, claimsOf, createPerson, drawTodoId, type Person } from '../people'
 import { type ActionCall, callAsForm, callAsScript, readActionIds } from './app-actions'
 import { startWithoutMiddleware } from './app-without-middleware'
@@ -191,6 +191,10 @@ describe('every cookie that is written', () => {
 
   describe.each(Object.keys(apps))('%s', (name) => {
     const [origin, isSecure] = apps[name] ?? [() => '', false]
+    const worn = (person: Person) => {
+      const cookie = sessionCookie(environment, person)
+      return isSecure ? overHttps(cookie) : cookie
+    }
     const from = () => (isSecure ? origin().replace('http:', 'https:') : origin())
     const post = async (action: string, path: string, fields: Record<string, string>, cookie = '') => {
       const call = { origin: origin(), path, id: ids[action] ?? '', fields, cookie, from: from() }
@@ -239,7 +243,7 @@ describe('every cookie that is written', () => {
       const [head, , signature] = person.accessToken.split('.')
       const claims = { ...claimsOf(person.accessToken), exp: Math.floor(Date.now() / 1000) - 60 }
       const accessToken = `${head}.${Buffer.from(JSON.stringify(claims)).toString('base64url')}.${signature}`
-      const cookie = sessionCookie(environment, { ...person, accessToken })
+      const cookie = worn({ ...person, accessToken })
       const renewed = await fetch(`${origin()}/account/name`, { headers: { cookie }, redirect: 'manual' })
       expect(renewed.status).toBe(200)
       expectFlags(renewed.headers.getSetCookie(), 4)
@@ -251,7 +255,7 @@ describe('every cookie that is written', () => {
 
     it('by checking again, and by signing out', async () => {
       const person = await createPerson(environment, newEmail('again'), ['everyone'])
-      const cookie = sessionCookie(environment, person)
+      const cookie = worn(person)
       expectFlags(await post('checkAgain', '/todos', {}, cookie), 4)
       const left = await post('signOut', '/todos', {}, cookie)
       expect(left.filter(isGone)).toHaveLength(4)

@@ -5,7 +5,7 @@ import { AdminGetUserCommand, ListUsersCommand } from '@aws-sdk/client-cognito-i
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { words } from '../../lib/server/words'
 import { type App, startApp } from '../app-beside'
-import { getPage, sessionCookie } from '../app-client'
+import { getPage, overHttps, sessionCookie } from '../app-client'
 import { addTodo, cognitoOf, drawTodoId, type Person } from '../people'
 import { answerOf, callAsForm, callAsScript, readActionIds } from './app-actions'
 import { WITHOUT_MIDDLEWARE } from './app-without-middleware'
@@ -94,7 +94,10 @@ const FOREIGN: Record<string, (host: string, own: string) => string | null> = {
 describe.each(Object.keys(apps))('%s', (where) => {
   const origin = () => apps[where]?.().origin ?? ''
   const own = () => (where.includes('https') ? origin().replace('http:', 'https:') : origin())
-  const cookie = () => sessionCookie(environment, cast.admin)
+  const cookie = () => {
+    const here = sessionCookie(environment, cast.admin)
+    return where.includes('https') ? overHttps(here) : here
+  }
 
   it('lets its own pages through, so that what follows shows something', async () => {
     const name = 'Made by a page of ours'

@@ -140,6 +140,10 @@ describe.each(Object.keys(origins))('%s', (where) => {
           Username: email,
           TemporaryPassword: password,
           MessageAction: 'SUPPRESS',
+          UserAttributes: [
+            { Name: 'email', Value: email },
+            { Name: 'email_verified', Value: 'true' },
+          ],
         }),
       )
       const call = { origin: origin(), cookie: '', from: origin() }

@@ -44,10 +44,9 @@ const fieldsOf = ({ email, password }: Person): Record<OwnAccountAction, Record<
   deleteAccount: { confirmation: email, currentPassword: password },
 })
 
-const isWell = async (person: Person) => {
-  await cognitoOf(environment).send(new GetUserCommand({ AccessToken: person.accessToken }))
-  await signIn(environment, person.email, person.password)
-}
+/** Their account is there, and no sign-in of theirs is ended. */
+const isWell = ({ accessToken: AccessToken }: Person) =>
+  cognitoOf(environment).send(new GetUserCommand({ AccessToken }))
 
 describe.each(Object.keys(origins))('%s', (where) => {
   const call = (action: OwnAccountAction, fields: Record<string, string>, cookie: string) => {
@@ -117,5 +116,10 @@ describe.each(Object.keys(origins))('%s', (where) => {
     const code = new TOTP({ secret }).generate()
     expect(answerOf(await callAsScript(call('switchAppOn', { code }, planted)))).toBe('invalid')
     await isWell(cast.member)
+  })
+
+  it('leaves everybody the password that they had', async () => {
+    for (const { email, password } of [cast.owner, cast.member, cast.admin, cast.nonMember])
+      await signIn(environment, email, password)
   })
 })

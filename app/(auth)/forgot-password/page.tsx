@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { Door } from '../../../components/auth/door'
 import { FieldForm } from '../../../components/ui/field-form'
 import { authWords } from '../../../components/words/auth'
-import { pathWith } from '../../../lib/domain/next-path'
+import { pathWith, safeNextPath } from '../../../lib/domain/next-path'
 import { oneOf, type SearchParams } from '../../../lib/domain/search-param'
 import { askForCode } from './actions'
 
@@ -12,7 +12,7 @@ export const metadata: Metadata = { title: words.title }
 
 export default async function ForgotPasswordPage({ searchParams }: { searchParams: SearchParams }) {
   const search = await searchParams
-  const [email, next] = [oneOf(search.email), oneOf(search.next)]
+  const [email, next] = [oneOf(search.email), safeNextPath(search.next)]
   return (
     <Door title={words.title}>
       <p>{words.words}</p>

@@ -3,7 +3,7 @@ import { CodeAgain } from '../../../components/auth/code-again'
 import { Door } from '../../../components/auth/door'
 import { FieldForm } from '../../../components/ui/field-form'
 import { authWords } from '../../../components/words/auth'
-import { pathWith } from '../../../lib/domain/next-path'
+import { pathWith, safeNextPath } from '../../../lib/domain/next-path'
 import { oneOf, type SearchParams } from '../../../lib/domain/search-param'
 import { resetPassword, sendAgain } from './actions'
 
@@ -13,7 +13,7 @@ export const metadata: Metadata = { title: words.title }
 
 export default async function ResetPasswordPage({ searchParams }: { searchParams: SearchParams }) {
   const search = await searchParams
-  const [email, next] = [oneOf(search.email), oneOf(search.next)]
+  const [email, next] = [oneOf(search.email), safeNextPath(search.next)]
   return (
     <Door title={words.title} isLong>
       <p>{words.words}</p>

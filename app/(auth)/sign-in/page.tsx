@@ -3,7 +3,7 @@ import { Door } from '../../../components/auth/door'
 import { TellSignedOut } from '../../../components/shell/leave-together'
 import { FieldForm } from '../../../components/ui/field-form'
 import { authWords } from '../../../components/words/auth'
-import { pathWith } from '../../../lib/domain/next-path'
+import { pathWith, safeNextPath } from '../../../lib/domain/next-path'
 import { oneOf, type SearchParams } from '../../../lib/domain/search-param'
 import { signIn } from './actions'
 
@@ -15,7 +15,7 @@ const isDone = (done: string | undefined): done is keyof typeof words.done => do
 
 export default async function SignInPage({ searchParams }: { searchParams: SearchParams }) {
   const search = await searchParams
-  const [next, email, done] = [oneOf(search.next), oneOf(search.email), oneOf(search.done)]
+  const [next, email, done] = [safeNextPath(search.next), oneOf(search.email), oneOf(search.done)]
   return (
     <Door title={words.title}>
       {isDone(done) && <p role="status">{words.done[done]}</p>}

@@ -2,8 +2,8 @@ import type { Metadata } from 'next'
 import { Door } from '../../../components/auth/door'
 import { FieldForm } from '../../../components/ui/field-form'
 import { authWords } from '../../../components/words/auth'
-import { pathWith } from '../../../lib/domain/next-path'
-import { oneOf, type SearchParams } from '../../../lib/domain/search-param'
+import { pathWith, safeNextPath } from '../../../lib/domain/next-path'
+import type { SearchParams } from '../../../lib/domain/search-param'
 import { signUp } from './actions'
 
 const words = authWords.signUp
@@ -11,7 +11,7 @@ const words = authWords.signUp
 export const metadata: Metadata = { title: words.title }
 
 export default async function SignUpPage({ searchParams }: { searchParams: SearchParams }) {
-  const next = oneOf((await searchParams).next)
+  const next = safeNextPath((await searchParams).next)
   return (
     <Door title={words.title}>
       <FieldForm

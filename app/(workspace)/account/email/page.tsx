@@ -7,7 +7,7 @@ import { FieldForm } from '../../../../components/ui/field-form'
 import { Refusal } from '../../../../components/ui/refusal'
 import { accountWords } from '../../../../components/words/account'
 import { authWords } from '../../../../components/words/auth'
-import { landingPath } from '../../../../lib/domain/next-path'
+import { landingPath, safeNextPath } from '../../../../lib/domain/next-path'
 import { oneOf, type SearchParams } from '../../../../lib/domain/search-param'
 import { loadAccount } from '../../../../lib/server/account'
 import { signOut } from '../../session-actions'
@@ -19,7 +19,7 @@ export const metadata: Metadata = { title: words.title }
 
 export default async function EmailPage({ searchParams }: { searchParams: SearchParams }) {
   const [{ account, ...workspace }, search] = await Promise.all([loadAccount('/account/email'), searchParams])
-  const [next, isSent] = [oneOf(search.next), oneOf(search.sent) !== undefined]
+  const [next, isSent] = [safeNextPath(search.next), oneOf(search.sent) !== undefined]
   const hidden = next ? { next } : undefined
   return (
     <>
