@@ -117,7 +117,8 @@ const firstDifference = (one: unknown, other: unknown) => {
   return a === b ? '' : `${a.slice(Math.max(0, at - 60), at + 60)} for ${b.slice(Math.max(0, at - 60), at + 60)}`
 }
 
-describe.each(Object.keys(FLOWS))('%s', (name) => {
+// Most of their time is waiting.
+describe.concurrent.each(Object.keys(FLOWS))('%s', (name) => {
   const flow = FLOWS[name] as Flow
 
   it('is answered in the same words, with the same heads, whoever has the address', async () => {
