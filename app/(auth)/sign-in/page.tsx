@@ -11,7 +11,8 @@ const words = authWords.signIn
 
 export const metadata: Metadata = { title: words.title }
 
-const isDone = (done: string | undefined): done is keyof typeof words.done => done !== undefined && done in words.done
+const isDone = (done: string | undefined): done is keyof typeof words.done =>
+  done !== undefined && Object.hasOwn(words.done, done)
 
 export default async function SignInPage({ searchParams }: { searchParams: SearchParams }) {
   const search = await searchParams
@@ -19,7 +20,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Searc
   return (
     <Door title={words.title}>
       {isDone(done) && <p role="status">{words.done[done]}</p>}
-      {isDone(done) && <TellSignedOut />}
+      {isDone(done) && done !== 'confirmed' && <TellSignedOut />}
       <FieldForm
         action={signIn}
         submit={words.submit}

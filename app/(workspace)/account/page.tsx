@@ -12,7 +12,8 @@ import { signOutEverywhere } from './actions'
 
 export const metadata: Metadata = { title: words.title }
 
-const isDone = (done: string | undefined): done is keyof typeof words.done => done !== undefined && done in words.done
+const isDone = (done: string | undefined): done is keyof typeof words.done =>
+  done !== undefined && Object.hasOwn(words.done, done)
 
 export default async function AccountPage({ searchParams }: { searchParams: SearchParams }) {
   const [{ account, ...workspace }, search] = await Promise.all([loadAccount('/account'), searchParams])
