@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { landingPath, safeNextPath, signInPath } from '../../../lib/domain/next-path'
+import { landingPath, pathWith, safeNextPath, signInPath } from '../../../lib/domain/next-path'
 
 describe('where to go on to', () => {
   it.each(['/todos', '/admin/users?filter=MISSING', '/', '/todos?cursor=a%2Fb'])('%s is followed', (path) => {
@@ -30,5 +30,12 @@ describe('where to go on to', () => {
   it('survives the way through the address of the sign-in page', () => {
     const next = '/admin/users?filter=MISSING&cursor=a+b'
     expect(new URL(signInPath(next), 'http://localhost').searchParams.get('next')).toBe(next)
+  })
+
+  it('takes along what is known, and leaves out what is not', () => {
+    expect(pathWith('/confirm', { email: 'a+b@example.com', next: undefined })).toBe(
+      '/confirm?email=a%2Bb%40example.com',
+    )
+    expect(pathWith('/confirm', { email: '', next: undefined })).toBe('/confirm')
   })
 })
