@@ -43,7 +43,13 @@ describe('the backend that amplify/ synthesises to', () => {
     expect(userPool.clients[0]?.explicitAuthFlows).toContain('ALLOW_USER_PASSWORD_AUTH')
     expect(userPool.passwordPolicy).toMatchObject({ minimumLength: 12, requireSymbols: true })
     expect(userPool.groups.map(({ name }) => name)).toEqual(['admins', 'everyone'])
-    expect(userPool.triggers).toEqual({ PostConfirmation: 'post-confirmation' })
+    expect(userPool.triggers).toEqual({
+      CustomMessage: 'custom-message',
+      PostConfirmation: 'post-confirmation',
+      PreAuthentication: 'pre-authentication',
+      PreSignUp: 'pre-sign-up',
+    })
+    expect(userPool.softwareTokens).toBe(true)
     expect(userPool.arn).toBe(`arn:aws:cognito-idp:us-east-1:000000000000:userpool/${userPool.id}`)
   })
 
@@ -67,13 +73,14 @@ describe('the backend that amplify/ synthesises to', () => {
         'AuditEvent',
         'Exclusion',
         'Setting',
+        'Attempt',
       ]),
     )
     const item = tables.find(({ name }) => name.startsWith('RepairItem-'))
     expect(item?.timeToLive).toBe('expiresAt')
     expect(item?.indexes).toMatchObject([{ IndexName: 'byShelf', Projection: { ProjectionType: 'ALL' } }])
     expect(todo?.timeToLive).toBe('expiresAt')
-    expect(tables.filter(({ timeToLive }) => timeToLive)).toHaveLength(2)
+    expect(tables.filter(({ timeToLive }) => timeToLive)).toHaveLength(3)
     const member = tables.find(({ name }) => name.startsWith('Member-'))
     expect(member?.indexes.map(({ KeySchema }) => KeySchema.map(({ AttributeName }) => AttributeName))).toEqual([
       ['directory', 'sortName'],
@@ -83,7 +90,9 @@ describe('the backend that amplify/ synthesises to', () => {
 
   it('has only the functions of the app, with a bundle to run', () => {
     const { functions } = loadBackend(directory)
-    expect(functions.map(({ name }) => name).sort()).toEqual(['membership', 'post-confirmation', 'repair-worker'])
+    expect(functions.map(({ name }) => name).sort()).toEqual([
+      ...['custom-message', 'membership', 'post-confirmation', 'pre-authentication', 'pre-sign-up', 'repair-worker'],
+    ])
     for (const { codeDirectory, handler } of functions) {
       expect(handler).toBe('index.handler')
       expect(readdirSync(codeDirectory)).toContain('index.mjs')
@@ -138,7 +147,7 @@ describe('the backend that amplify/ synthesises to', () => {
     expect(membership.flatMap(({ resources }) => resources)).toEqual(
       expect.arrayContaining([
         userPool.arn,
-        ...tables.filter(({ name }) => !name.startsWith('Todo')).map(({ arn }) => arn),
+        ...tables.filter(({ name }) => !/^(Todo|Attempt)-/.test(name)).map(({ arn }) => arn),
       ]),
     )
     expect(membership.flatMap(({ resources }) => resources)).not.toContain('*')
