@@ -19,7 +19,8 @@ export const authWords = {
     /** What was done just before, by its name in the address. */
     done: {
       confirmed: 'Your email is confirmed. Sign in to begin.',
-      reset: 'Your password is changed, and you are signed out on every device. Sign in with the new one.',
+      reset:
+        'Your password is changed. Your other devices are signed out, within 15 minutes. Sign in with the new one.',
       resetOnly:
         'Your password is changed. Your other devices could not be signed out: sign in, and do it on your account page.',
       changed: 'Your password is changed. Sign in with the new one.',
@@ -35,6 +36,8 @@ export const authWords = {
     hint: 'Six digits. A new code comes every 30 seconds.',
     noPhone: 'Lost the phone? An administrator can switch the question off.',
     back: 'Start again',
+    tooLate: 'There is no sign-in to go on with: it was three minutes ago, or in another browser.',
+    again: 'Sign in once more',
   },
   signUp: {
     title: 'Sign up',
@@ -52,6 +55,8 @@ export const authWords = {
     title: 'Choose a new password',
     words: 'The password you were given works once. From now on you sign in with your own.',
     submit: 'Save and sign in',
+    tooLate: 'There is no sign-in to go on with: it was three minutes ago, or in another browser.',
+    again: 'Sign in once more',
   },
   forgot: {
     title: 'Forgot the password',
@@ -63,6 +68,7 @@ export const authWords = {
     words: 'If this address belongs to an account, a code is on its way to it.',
     submit: 'Save the new password',
     afterwards: 'Saving signs you out on every device.',
-    stillNone: 'Still no code? A code goes to confirmed addresses only. Ask an administrator for a new invitation.',
+    stillNone: 'Still no code? A code goes to confirmed addresses only. Ask an administrator to help.',
+    unconfirmed: 'Signed up, but never confirmed your email?',
   },
 } as const

@@ -1,4 +1,6 @@
 import 'server-only'
+import { redirect } from 'next/navigation'
+import { signInPath } from '../domain/next-path'
 import type { Result } from '../domain/result'
 import { getPool } from './cognito'
 import { type OwnAccount, readOwnAccount } from './own-account'
@@ -12,5 +14,7 @@ export const loadAccount = async (path: string): Promise<Workspace & { account: 
     loadWorkspace(path),
     getPool().then((pool) => readOwnAccount(pool, accessToken)),
   ])
+  // Signed out elsewhere: the token is good here for a while yet, and for nothing at Cognito.
+  if (!account.ok && account.error.code === 'unauthenticated') redirect(signInPath(path))
   return { ...workspace, account }
 }

@@ -20,8 +20,14 @@ const shape = z.object({
 /** What Cognito wants back with the new password, or the code. It stays in the one browser that was challenged. */
 export type Challenge = z.infer<typeof shape>
 
+// Browsers drop a cookie of more than 4096 bytes without a word; its name and flags are a part of it.
+const MOST_SIGNS = 3700
+
+const encoded = (challenge: Challenge) => btoa(encodeURIComponent(JSON.stringify(challenge)))
+
 export const writeChallenge = async (challenge: Challenge) => {
-  const value = btoa(encodeURIComponent(JSON.stringify(challenge)))
+  const whole = encoded(challenge)
+  const value = whole.length <= MOST_SIGNS ? whole : encoded({ ...challenge, next: undefined })
   ;(await cookies()).set(nameHere(), value, cookieFlags(getEnvironment().appOrigin, SECONDS))
 }
 

@@ -38,7 +38,8 @@ const isLockedOut = (error: object) =>
   textOf(error, 'name') === 'NotAuthorizedException' && textOf(error, 'message').includes('attempts exceeded')
 
 // As amplify/limits writes it, in the middle of Cognito's sentence.
-const secondsToWait = (error: object) =>
+/** Seconds until a limit of ours lets through again; undefined where the refusal is another. */
+export const secondsToWait = (error: object) =>
   textOf(error, 'name') === 'UserLambdaValidationException'
     ? /Try again in (\d+) s/.exec(textOf(error, 'message'))?.[1]
     : undefined

@@ -2,7 +2,7 @@ import 'server-only'
 import { cookies } from 'next/headers'
 import { config } from './config'
 import { getEnvironment } from './environment'
-import { cookieFlags, readTokens, sessionCookies, staleCookieNames, type Tokens } from './session-cookies'
+import { cookieFlags, cookieName, readTokens, sessionCookies, staleCookieNames, type Tokens } from './session-cookies'
 
 const clientId = () => config().auth.user_pool_client_id
 const appOrigin = () => getEnvironment().appOrigin
@@ -25,10 +25,11 @@ export const writeSession = async (tokens: Tokens) => {
   for (const { name, value } of fresh) jar.set(name, value, flags)
 }
 
-/** Forgets every session of this browser. For actions only. */
+/** Forgets every session of this browser, and what one was in the middle of. For actions only. */
 export const clearSession = async () => {
   const jar = await cookies()
-  for (const name of staleCookieNames(jar, clientId(), appOrigin())) forget(jar, name)
+  const ours = jar.getAll().flatMap(({ name }) => (name.startsWith(cookieName('commons.', appOrigin())) ? [name] : []))
+  for (const name of [...staleCookieNames(jar, clientId(), appOrigin()), ...ours]) forget(jar, name)
 }
 
 /** The refresh token of this browser, if it has one. */

@@ -2,7 +2,7 @@ import 'server-only'
 import { ConfirmForgotPasswordCommand, ForgotPasswordCommand } from '@aws-sdk/client-cognito-identity-provider'
 import { fail, ok, type Result } from '../domain/result'
 import { nameOf } from './cognito-errors'
-import { isAboutOne, type Pool, refuse, WRONG_CODE } from './pool'
+import { isAboutOne, isAfterwards, type Pool, refuse, WRONG_CODE } from './pool'
 import { words } from './words'
 
 /** Has a code sent to whoever may reset a password. Nobody is told whether there is such an account. */
@@ -38,7 +38,7 @@ export const resetPassword = async (
     return ok({ isSignedOut: true })
   } catch (error) {
     // The trigger comes after the password is changed.
-    if (/LambdaValidation|UnexpectedLambda/.test(nameOf(error))) return ok({ isSignedOut: false })
+    if (isAfterwards(error)) return ok({ isSignedOut: false })
     if (nameOf(error) === 'InvalidPasswordException')
       return fail('invalid', words.failure.invalid, { password: words.newPassword.rule })
     const refused = isAboutOne(error) ? wrong : refuse(error, WRONG_CODE, words.confirm.wrong)

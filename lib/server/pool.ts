@@ -41,5 +41,12 @@ export const refuse = (error: unknown, names: ReadonlySet<string>, message: stri
   throw error
 }
 
-/** Refusals that only an account can have earned that there is: to be told from a wrong code by nobody. */
-export const isAboutOne = (error: unknown) => /^(LimitExceeded|UserLambdaValidation)Exception$/.test(nameOf(error))
+const ABOUT_ONE =
+  /^(LimitExceeded|TooManyFailedAttempts|UserNotConfirmed|CodeDeliveryFailure|UserLambdaValidation|UnexpectedLambda|InvalidLambdaResponse)Exception$/
+
+/** Refusals that only an account can have earned that there is, or one that is being made: told apart by nobody. */
+export const isAboutOne = (error: unknown) => ABOUT_ONE.test(nameOf(error))
+
+/** What a trigger answers that comes after the work is done: it is done all the same. */
+export const isAfterwards = (error: unknown) =>
+  /^(UserLambdaValidation|UnexpectedLambda|InvalidLambdaResponse)Exception$/.test(nameOf(error))

@@ -5,8 +5,9 @@ import {
   SignUpCommand,
 } from '@aws-sdk/client-cognito-identity-provider'
 import { fail, ok, type Result } from '../domain/result'
-import { nameOf } from './cognito-errors'
-import { isAboutOne, type Pool, refuse, WRONG_CODE } from './pool'
+import { nameOf, secondsToWait } from './cognito-errors'
+import { logError } from './log'
+import { isAboutOne, isAfterwards, type Pool, refuse, WRONG_CODE } from './pool'
 import { words } from './words'
 
 /** Signs up. A taken address is answered as a new one is. */
@@ -24,7 +25,10 @@ export const signUp = async (pool: Pool, email: string, password: string): Promi
   } catch (error) {
     if (nameOf(error) === 'InvalidPasswordException')
       return fail('invalid', words.failure.invalid, { password: words.newPassword.rule })
-    if (nameOf(error) !== 'UsernameExistsException') return refuse(error, WRONG_CODE, words.failure.invalid)
+    // A letter that could not be sent is one to a new address: a taken one has none.
+    const isHidden = error instanceof Error && isAboutOne(error) && !secondsToWait(error)
+    if (nameOf(error) !== 'UsernameExistsException' && !isHidden)
+      return refuse(error, WRONG_CODE, words.failure.invalid)
   }
   return ok(null)
 }
@@ -36,6 +40,11 @@ export const confirmSignUp = async (pool: Pool, email: string, code: string): Pr
     await pool.cognito.send(command, pool.inTime())
     return ok(null)
   } catch (error) {
+    // The trigger comes after the address is confirmed; who is not in the group by it is shown as missing, and repaired.
+    if (isAfterwards(error)) {
+      logError('confirmSignUp', error)
+      return ok(null)
+    }
     return isAboutOne(error) ? fail('invalid', words.confirm.wrong) : refuse(error, WRONG_CODE, words.confirm.wrong)
   }
 }

@@ -45,7 +45,7 @@ const routes: Record<string, Record<Identity, string>> = {
   '/new-password': forAnyone('200'),
   '/forgot-password': forAnyone('200'),
   '/reset-password': forAnyone('200'),
-  '/sign-in/code': forAnyone('307 /sign-in'),
+  '/sign-in/code': forAnyone('200'),
   '/todos': { ...forAnyone('200'), anonymous: toSignIn('/todos') },
   '/todos?of=mine&show=trash': { ...forAnyone('200'), anonymous: toSignIn('/todos?of=mine&show=trash') },
   '/todos/00000000-0000-7000-8000-000000000000': {

@@ -67,7 +67,7 @@ for (const [mode, options] of MODES)
       await page.getByRole('textbox', { name: 'Code' }).fill(code)
       await page.getByLabel('New password').fill(NEW)
       await press(page, 'Save the new password')
-      await expect(page.getByText('you are signed out on every device')).toBeVisible()
+      await expect(page.getByText('Your other devices are signed out')).toBeVisible()
       await expect(page.getByLabel('Email')).toHaveValue(email)
       await expect(renew(refreshToken)).rejects.toEqual(over)
       await page.getByLabel('Password', { exact: true }).fill(NEW)
@@ -250,9 +250,14 @@ test('who signs up from a deep link comes to it at last', async ({ open }) => {
   await expect(page).toHaveURL(/\/todos\?of=mine$/)
 })
 
-test('the page of the code leads whom nobody asked back to sign in', async ({ open }) => {
+test('the page of the code leads whom nobody asked to the sign-in', async ({ open }) => {
   const page = await open()
-  await page.goto('/sign-in/code')
+  for (const path of ['/sign-in/code', '/new-password']) {
+    await page.goto(path)
+    await expect(page.getByText('There is no sign-in to go on with')).toBeVisible()
+    await expect(page.getByRole('main').getByRole('textbox')).toHaveCount(0)
+  }
+  await page.getByRole('link', { name: 'Sign in once more' }).click()
   await expect(page).toHaveURL(/\/sign-in$/)
 })
 

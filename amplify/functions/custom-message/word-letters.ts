@@ -4,6 +4,8 @@ import type { AttemptServices } from '../../limits/take-attempt'
 import { LETTER_WORDS } from './letter-words'
 import { writeLetter } from './write-letter'
 
+// How Cognito names the client where an administrator, and no app, has a letter sent.
+const NO_CLIENT = 'CLIENT_ID_NOT_APPLICABLE'
 // What anybody may have sent to an address that is not theirs.
 const ASKED_BY_ANYONE = new Set(['CustomMessage_ResendCode', 'CustomMessage_ForgotPassword'])
 
@@ -11,9 +13,9 @@ const ASKED_BY_ANYONE = new Set(['CustomMessage_ResendCode', 'CustomMessage_Forg
 export const wordLetters =
   (services: Omit<AttemptServices, 'userPoolId'>, site: string) =>
   async (event: CustomMessageTriggerEvent): Promise<CustomMessageTriggerEvent> => {
-    const { triggerSource, userPoolId, userName, request } = event
+    const { triggerSource, userPoolId, userName, request, callerContext } = event
     const email: string = request.userAttributes.email ?? ''
-    if (ASKED_BY_ANYONE.has(triggerSource)) {
+    if (ASKED_BY_ANYONE.has(triggerSource) && callerContext.clientId !== NO_CLIENT) {
       const attempt = { account: email || userName, address: request.clientMetadata?.address }
       await limitAttempts({ ...services, userPoolId }, 'letter', attempt)
     }

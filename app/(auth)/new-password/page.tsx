@@ -11,7 +11,17 @@ const words = authWords.renew
 export const metadata: Metadata = { title: words.title }
 
 export default async function NewPasswordPage() {
-  const email = (await readChallenge('new_password'))?.email
+  const challenge = await readChallenge('new_password')
+  if (!challenge)
+    return (
+      <Door title={words.title}>
+        <p>{words.tooLate}</p>
+        <p>
+          <a href="/sign-in">{words.again}</a>
+        </p>
+      </Door>
+    )
+  const { email } = challenge
   return (
     <Door title={words.title}>
       <p>{words.words}</p>

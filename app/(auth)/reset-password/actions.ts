@@ -5,6 +5,7 @@ import { resendCodeForm, resetPasswordForm } from '../../../lib/domain/account-s
 import { pathWith } from '../../../lib/domain/next-path'
 import { action } from '../../../lib/server/action'
 import { getPool } from '../../../lib/server/cognito'
+import { clearSession } from '../../../lib/server/cookies'
 import { withFloor } from '../../../lib/server/floor'
 import * as forgotten from '../../../lib/server/forgotten-password'
 import { words } from '../../../lib/server/words'
@@ -17,6 +18,7 @@ export const resetPassword = action({
     const pool = await getPool()
     const reset = await withFloor(() => forgotten.resetPassword(pool, email, code, password))
     if (!reset.ok) return reset
+    await clearSession()
     const done = reset.data.isSignedOut ? 'reset' : 'resetOnly'
     return redirect(pathWith('/sign-in', { done, email, next }))
   },

@@ -47,6 +47,8 @@ export default async function ResetPasswordPage({ searchParams }: { searchParams
       <p>
         {words.stillNone}
         <br />
+        <a href={pathWith('/confirm', { email, next })}>{words.unconfirmed}</a>
+        <br />
         <a href={pathWith('/sign-in', { email, next })}>{authWords.back}</a>
       </p>
     </Door>

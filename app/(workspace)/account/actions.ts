@@ -17,6 +17,7 @@ import { clearAppSecret, writeAppSecret } from '../../../lib/server/app-secret-c
 import { goOn } from '../../../lib/server/arrival'
 import { getPool } from '../../../lib/server/cognito'
 import { clearSession } from '../../../lib/server/cookies'
+import { logError } from '../../../lib/server/log'
 import * as own from '../../../lib/server/own-account'
 import { signIn } from '../../../lib/server/sign-in'
 import { words } from '../../../lib/server/words'
@@ -32,8 +33,9 @@ export const changePassword = action({
     const ended = await own.signOutEverywhere(pool, accessToken)
     if (!ended.ok) return { notice: words.account.changedOnly }
     // That ended this session, too: it begins anew, with the new password.
-    const again = await signIn(pool, actor.username, password)
-    if (again.ok && again.data.step !== 'confirm') return goOn(again.data, { next: '/account?done=password' })
+    const again = await signIn(pool, actor.username, password).catch((error) => logError('changePassword', error))
+    if (typeof again === 'object' && again.ok && again.data.step !== 'confirm')
+      return goOn(again.data, { next: '/account?done=password' })
     await clearSession()
     return redirect('/sign-in?done=changed')
   },

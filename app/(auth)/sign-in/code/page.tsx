@@ -1,8 +1,8 @@
 import type { Metadata } from 'next'
-import { redirect } from 'next/navigation'
 import { Door } from '../../../../components/auth/door'
 import { FieldForm } from '../../../../components/ui/field-form'
 import { authWords } from '../../../../components/words/auth'
+import { pathWith } from '../../../../lib/domain/next-path'
 import { readChallenge } from '../../../../lib/server/challenge-cookie'
 import { giveAppCode } from '../actions'
 
@@ -11,7 +11,16 @@ const words = authWords.appCode
 export const metadata: Metadata = { title: words.title }
 
 export default async function AppCodePage() {
-  if (!(await readChallenge('app_code'))) redirect('/sign-in')
+  const challenge = await readChallenge('app_code')
+  if (!challenge)
+    return (
+      <Door title={words.title}>
+        <p>{words.tooLate}</p>
+        <p>
+          <a href="/sign-in">{words.again}</a>
+        </p>
+      </Door>
+    )
   return (
     <Door title={words.title}>
       <p>{words.words}</p>
@@ -32,7 +41,7 @@ export default async function AppCodePage() {
         <p>
           {words.noPhone}
           <br />
-          <a href="/sign-in">{words.back}</a>
+          <a href={pathWith('/sign-in', { email: challenge.email, next: challenge.next })}>{words.back}</a>
         </p>
       </FieldForm>
     </Door>
