@@ -7,13 +7,19 @@ import { ListFailed } from '../../../components/ui/list-failed'
 import { accountWords as words } from '../../../components/words/account'
 import { oneOf, type SearchParams } from '../../../lib/domain/search-param'
 import { loadAccount } from '../../../lib/server/account'
+import type { OwnAccount } from '../../../lib/server/own-account'
 import { signOut } from '../session-actions'
 import { signOutEverywhere } from './actions'
 
 export const metadata: Metadata = { title: words.title }
 
-const isDone = (done: string | undefined): done is keyof typeof words.done =>
-  done !== undefined && Object.hasOwn(words.done, done)
+type Done = keyof typeof words.done
+
+const isDone = (done: string | undefined): done is Done => done !== undefined && Object.hasOwn(words.done, done)
+
+/** Whether it can be so: an address says what anybody wrote into it. */
+const canBe = (done: Done, { hasApp, isEmailVerified }: OwnAccount) =>
+  ({ password: true, email: isEmailVerified, 'app-on': hasApp, 'app-off': !hasApp })[done]
 
 export default async function AccountPage({ searchParams }: { searchParams: SearchParams }) {
   const [{ account, ...workspace }, search] = await Promise.all([loadAccount('/account'), searchParams])
@@ -33,7 +39,7 @@ export default async function AccountPage({ searchParams }: { searchParams: Sear
               {words.title}
             </h1>
           </div>
-          {isDone(done) && (
+          {isDone(done) && account.ok && canBe(done, account.data) && (
             <p role="status" className="mx-bleed mt-4 border-l-2 border-accent pl-4">
               {words.done[done]}
             </p>
