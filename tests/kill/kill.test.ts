@@ -150,18 +150,21 @@ const verifyUsers = async () => {
 }
 
 test(`after ${KILLS} kills of the whole stack at random, every acknowledged write is in the table and in every view`, async () => {
+  let alice: Person | undefined
   for (let kill = 0; kill <= KILLS; kill += 1) {
     stack = await startStack({ dataDirectory })
-    const alice = await signIn(stack.environment, 'alice@example.com', 'Commons-alice-1')
-    await verifyTodos(alice, kill === KILLS ? Number.POSITIVE_INFINITY : 60)
+    // Not each time: so many sign-ins of one account are refused, after kills too.
+    if (!alice || kill % 3 === 0) alice = await signIn(stack.environment, 'alice@example.com', 'Commons-alice-1')
+    const owner = alice
+    await verifyTodos(owner, kill === KILLS ? Number.POSITIVE_INFINITY : 60)
     await verifyUsers()
     if (kill === KILLS) break
     for (const id of acknowledged.unanswered) acknowledged.todos.delete(id)
     acknowledged.unanswered.clear()
     let isOver = false
     const writers = [
-      writeTodos(alice, () => isOver),
-      writeTodos(alice, () => isOver),
+      writeTodos(owner, () => isOver),
+      writeTodos(owner, () => isOver),
       writeUsers(() => isOver),
       writeUsers(() => isOver),
     ].map((writer) => writer.catch(() => undefined))
