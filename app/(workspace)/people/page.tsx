@@ -7,6 +7,7 @@ import { workspaceWords } from '../../../components/words/workspace'
 import { PeopleList } from '../../../components/workspace/people-list'
 import { PeopleSearch } from '../../../components/workspace/people-search'
 import { isMember } from '../../../lib/domain/policy'
+import { oneOf } from '../../../lib/domain/search-param'
 import { askAs } from '../../../lib/server/appsync'
 import { readPeople } from '../../../lib/server/people'
 import { requireSession } from '../../../lib/server/session'
@@ -16,7 +17,6 @@ import { signOut } from '../session-actions'
 export const metadata: Metadata = { title: words.title }
 
 const PATH = '/people'
-const one = (value: string | string[] | undefined) => (typeof value === 'string' ? value : undefined)
 const pathOf = (query: string, after?: string) =>
   `${PATH}?${new URLSearchParams({ ...(query && { q: query }), ...(after && { after }) })}`
 
@@ -27,7 +27,7 @@ export default async function PeoplePage({
   searchParams: Promise<Record<string, string | string[] | undefined>>
 }) {
   const search = await searchParams
-  const [query, after] = [one(search.q)?.trim() ?? '', one(search.after)]
+  const [query, after] = [oneOf(search.q)?.trim() ?? '', oneOf(search.after)]
   const { actor, accessToken } = await requireSession(PATH)
   if (!isMember(actor)) redirect('/todos')
   const [workspace, people] = await Promise.all([loadWorkspace(PATH), readPeople(askAs(accessToken), query, after)])

@@ -11,6 +11,7 @@ import { workspaceWords as words } from '../../../components/words/workspace'
 import { ListNotes } from '../../../components/workspace/list-notes'
 import { Waiting } from '../../../components/workspace/waiting'
 import { isMember } from '../../../lib/domain/policy'
+import { oneOf } from '../../../lib/domain/search-param'
 import { newTodoId } from '../../../lib/domain/todo-id'
 import { allowedView, NOBODY, readView, type TodoView, viewPath } from '../../../lib/domain/todo-view'
 import { readActor } from '../../../lib/server/session'
@@ -20,8 +21,6 @@ import { actOnTodo, createTodo } from './actions'
 import { TodoBoard } from './todo-board'
 
 type Search = Promise<Record<string, string | string[] | undefined>>
-
-const one = (value: string | string[] | undefined) => (typeof value === 'string' ? value : undefined)
 
 const titleOf = ({ of }: TodoView, personName?: string) => {
   if (of === 'everyone') return shellWords.everyone
@@ -57,8 +56,8 @@ function Empty({ view, personName, isWaiting }: { view: TodoView; personName?: s
 export default async function TodosPage({ searchParams }: { searchParams: Search }) {
   const search = await searchParams
   const asked = readView(search)
-  const cursor = one(search.after)
-  const query = one(search.q)
+  const cursor = oneOf(search.after)
+  const query = oneOf(search.q)
   const workspace = await loadTodos(asked, cursor, viewPath(asked, { after: cursor, q: query }))
   const { page, after, displayName, personName, actor, standing, view } = workspace
   const now = new Date()

@@ -9,6 +9,7 @@ import { Moment } from '../../../../components/ui/moment'
 import { orphansWords as words } from '../../../../components/words/admin-orphans'
 import { shellWords } from '../../../../components/words/shell'
 import { isActive } from '../../../../lib/domain/run'
+import { oneOf } from '../../../../lib/domain/search-param'
 import { readAdmin, titleForAdmin } from '../../../../lib/server/admin'
 import { loadOrphans } from '../../../../lib/server/orphans'
 import { signOut } from '../../../(workspace)/session-actions'
@@ -21,13 +22,11 @@ const PATH = '/admin/orphans'
 
 type Search = Promise<Record<string, string | string[] | undefined>>
 
-const one = (value: string | string[] | undefined) => (typeof value === 'string' ? value : undefined)
-
 export default async function OrphansPage({ searchParams }: { searchParams: Search }) {
   const { actor } = await readAdmin(PATH)
   const search = await searchParams
-  const after = one(search.after)
-  const orphans = await loadOrphans(one(search.run), after)
+  const after = oneOf(search.after)
+  const orphans = await loadOrphans(oneOf(search.run), after)
   const { run, items = [], nextCursor, names = {} } = orphans.ok ? orphans.data : {}
   const now = new Date().toISOString()
   const isLooking = run !== undefined && isActive(run)
