@@ -10,6 +10,8 @@ export const authWords = {
   noCode: 'No code after a few minutes? Look in the spam folder, or have a new one sent.',
   resend: 'Send a new code',
   back: 'Back to sign in',
+  tooLate: 'There is no sign-in to go on with: it was three minutes ago, or in another browser.',
+  again: 'Sign in once more',
   signIn: {
     title: 'Sign in',
     submit: 'Sign in',
@@ -36,8 +38,6 @@ export const authWords = {
     hint: 'Six digits. A new code comes every 30 seconds.',
     noPhone: 'Lost the phone? An administrator can switch the question off.',
     back: 'Start again',
-    tooLate: 'There is no sign-in to go on with: it was three minutes ago, or in another browser.',
-    again: 'Sign in once more',
   },
   signUp: {
     title: 'Sign up',
@@ -55,8 +55,6 @@ export const authWords = {
     title: 'Choose a new password',
     words: 'The password you were given works once. From now on you sign in with your own.',
     submit: 'Save and sign in',
-    tooLate: 'There is no sign-in to go on with: it was three minutes ago, or in another browser.',
-    again: 'Sign in once more',
   },
   forgot: {
     title: 'Forgot the password',

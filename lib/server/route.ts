@@ -8,6 +8,7 @@ import { logError } from './log'
 import { ownOrigin } from './own-origin'
 import { noteRequest } from './request-note'
 import { KeyServerUnavailable, type Session } from './resolve-session'
+import { PRIVATE as CACHE_CONTROL } from './security-headers'
 import { readSession } from './session'
 import { words } from './words'
 
@@ -21,7 +22,7 @@ const STATUS: Record<ErrorCode, number> = {
   unavailable: 503,
 }
 
-export const PRIVATE = { 'cache-control': 'private, no-store' }
+export const PRIVATE = { 'cache-control': CACHE_CONTROL }
 
 /** A failure as a route handler answers it. */
 export const refuse = (failure: Failure) =>

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { Door } from '../../../components/auth/door'
+import { SignInAgain } from '../../../components/auth/sign-in-again'
 import { whosePassword } from '../../../components/auth/whose-password'
 import { FieldForm } from '../../../components/ui/field-form'
 import { authWords } from '../../../components/words/auth'
@@ -12,15 +13,7 @@ export const metadata: Metadata = { title: words.title }
 
 export default async function NewPasswordPage() {
   const challenge = await readChallenge('new_password')
-  if (!challenge)
-    return (
-      <Door title={words.title}>
-        <p>{words.tooLate}</p>
-        <p>
-          <a href="/sign-in">{words.again}</a>
-        </p>
-      </Door>
-    )
+  if (!challenge) return <SignInAgain title={words.title} />
   const { email } = challenge
   return (
     <Door title={words.title}>

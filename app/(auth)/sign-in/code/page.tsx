@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { Door } from '../../../../components/auth/door'
+import { SignInAgain } from '../../../../components/auth/sign-in-again'
 import { FieldForm } from '../../../../components/ui/field-form'
 import { authWords } from '../../../../components/words/auth'
 import { pathWith } from '../../../../lib/domain/next-path'
@@ -12,15 +13,7 @@ export const metadata: Metadata = { title: words.title }
 
 export default async function AppCodePage() {
   const challenge = await readChallenge('app_code')
-  if (!challenge)
-    return (
-      <Door title={words.title}>
-        <p>{words.tooLate}</p>
-        <p>
-          <a href="/sign-in">{words.again}</a>
-        </p>
-      </Door>
-    )
+  if (!challenge) return <SignInAgain title={words.title} />
   return (
     <Door title={words.title}>
       <p>{words.words}</p>
