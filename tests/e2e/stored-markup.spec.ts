@@ -78,10 +78,10 @@ test('markup of every kind, in todos, names, addresses and groups, is read as it
     )
     return User?.Username ?? ''
   }
-  // A letter is written by a function, of which more at once are more processes.
-  const mailed = emails.slice(0, 20)
-  const users = await each(mailed, (email) => create(email), 1)
-  users.push(...(await each(emails.slice(mailed.length), (email) => create(email, 'SUPPRESS'))))
+  // Nobody is written to whose address opens a tag in the letter.
+  await expect(create(emails.find((email) => email.includes('<')) ?? '')).rejects.toThrow('with < in it')
+  const mailed = emails.filter((email) => !email.includes('<')).slice(0, 10)
+  const users = await each(emails, (email) => create(email, mailed.includes(email) ? undefined : 'SUPPRESS'))
   const groups = PAYLOADS.filter((name) => !/\s/.test(name) && name.length <= 128).slice(0, 180)
   await each(groups, (GroupName) => cognito().send(new CreateGroupCommand({ UserPoolId, GroupName })))
   await each(groups, (GroupName, at) =>

@@ -9,7 +9,7 @@ const NO_CLIENT = 'CLIENT_ID_NOT_APPLICABLE'
 // What anybody may have sent to an address that is not theirs.
 const ASKED_BY_ANYONE = new Set(['CustomMessage_ResendCode', 'CustomMessage_ForgotPassword'])
 
-/** Puts every letter in the site's own words. Throws when somebody has too many sent. */
+/** Puts every letter in the site's own words. Throws when somebody has too many sent, and for a name that is markup. */
 export const wordLetters =
   (services: Omit<AttemptServices, 'userPoolId'>, site: string) =>
   async (event: CustomMessageTriggerEvent): Promise<CustomMessageTriggerEvent> => {
@@ -22,6 +22,8 @@ export const wordLetters =
     const words = LETTER_WORDS[triggerSource]
     if (!words) return event
     const { codeParameter: code, usernameParameter } = request
+    // Cognito puts the name in after this, as it is: what would open a tag is written to nobody.
+    if (usernameParameter && email.includes('<')) throw new Error('An address with < in it is not written to')
     const { subject, html } = writeLetter(words, { code, name: usernameParameter ?? email, email, site })
     return { ...event, response: { ...event.response, emailSubject: subject, emailMessage: html } }
   }

@@ -6,7 +6,8 @@ import {
 import { recordAct } from '../../../records/record-act'
 import type { Caller, Services } from '../../../services'
 
-const EMAIL = /^[^\s@]+@[^\s@]+$/
+// Without < as well: the invitation is markup, and Cognito puts the address in as it is.
+const EMAIL = /^[^\s@<]+@[^\s@<]+$/
 // Cognito's limit for a username.
 const LONGEST = 128
 
