@@ -37,7 +37,8 @@ connectFunctions({
   records: backend.createStack('records'),
 })
 connectTriggers({
-  counting: [connected(backend.preAuthentication), connected(backend.preSignUp)],
+  preAuthentication: connected(backend.preAuthentication),
+  preSignUp: connected(backend.preSignUp),
   customMessage: connected(backend.customMessage),
   postConfirmation: connected(backend.postConfirmation),
   userPool: backend.auth.resources.userPool,

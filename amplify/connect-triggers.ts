@@ -4,15 +4,26 @@ import { AttributeType, BillingMode, Table } from 'aws-cdk-lib/aws-dynamodb'
 import { Policy, PolicyStatement } from 'aws-cdk-lib/aws-iam'
 import type { ConnectedFunction } from './connected-function'
 
+/** A policy of its own: a function waits for its role's default one, the pool for the function, and this for the pool. */
+const grantPool = (userPool: IUserPool, { lambda }: ConnectedFunction, name: string, operations: string[]) => {
+  if (!lambda.role) throw new Error(`The function of ${name} has no role`)
+  const actions = operations.map((operation) => `cognito-idp:${operation}`)
+  new Policy(Stack.of(userPool), name, {
+    statements: [new PolicyStatement({ actions, resources: [userPool.userPoolArn] })],
+    roles: [lambda.role],
+  })
+}
+
 /**
  * Gives the triggers of sign-in, sign-up and letters the table in which they count attempts, and the one right that takes;
- * the trigger after a reset password may end sign-ins.
+ * the trigger after a reset password may end sign-ins, the one before a sign-up delete an account that was never confirmed.
  * The table stands in a stack of its own: the triggers are the user pool's, and nothing they need may need the pool.
  */
 export const connectTriggers = (parts: {
-  counting: ConnectedFunction[]
+  preAuthentication: ConnectedFunction
   customMessage: ConnectedFunction
   postConfirmation: ConnectedFunction
+  preSignUp: ConnectedFunction
   userPool: IUserPool
   site: string
   attempts: Stack
@@ -24,17 +35,11 @@ export const connectTriggers = (parts: {
     // Counts of the last hour: nobody misses them.
     removalPolicy: RemovalPolicy.DESTROY,
   })
-  for (const { lambda, addEnvironment } of [...parts.counting, parts.customMessage]) {
+  for (const { lambda, addEnvironment } of [parts.preAuthentication, parts.preSignUp, parts.customMessage]) {
     addEnvironment('ATTEMPT_TABLE', table.tableName)
     lambda.addToRolePolicy(new PolicyStatement({ actions: ['dynamodb:UpdateItem'], resources: [table.tableArn] }))
   }
   parts.customMessage.addEnvironment('SITE_ORIGIN', parts.site)
-  const { role } = parts.postConfirmation.lambda
-  if (!role) throw new Error('The function post-confirmation has no role')
-  // A policy of its own: the function waits for its role's default one, the pool for the function, and this for the pool.
-  const actions = ['cognito-idp:AdminUserGlobalSignOut']
-  new Policy(Stack.of(parts.userPool), 'EndSignIns', {
-    statements: [new PolicyStatement({ actions, resources: [parts.userPool.userPoolArn] })],
-    roles: [role],
-  })
+  grantPool(parts.userPool, parts.postConfirmation, 'EndSignIns', ['AdminUserGlobalSignOut'])
+  grantPool(parts.userPool, parts.preSignUp, 'MakeRoom', ['AdminDeleteUser', 'AdminGetUser'])
 }

@@ -49,7 +49,9 @@ export const authWords = {
   confirm: {
     title: 'Confirm your email',
     words: 'If this address can sign up, a code is on its way to it.',
-    submit: 'Confirm',
+    submit: 'Confirm and sign in',
+    whichPassword: 'The one that you chose when you signed up.',
+    again: 'Sign up again',
   },
   renew: {
     title: 'Choose a new password',

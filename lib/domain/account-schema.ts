@@ -1,10 +1,16 @@
 import { z } from 'zod'
 import { fieldWords } from './field-words'
 
+// What an address may be is Cognito's to say; 128 is its limit for a username. No letter goes to one with < in it.
 const email = z
   .string({ error: fieldWords.email })
   .transform((typed) => typed.trim().toLowerCase())
-  .pipe(z.email({ error: fieldWords.email }).max(254, { error: fieldWords.email }))
+  .pipe(
+    z
+      .string()
+      .regex(/^[^\s@<]+@[^\s@<]+$/, { error: fieldWords.email })
+      .max(128, { error: fieldWords.email }),
+  )
 
 // What a password may be is Cognito's to say; these are the limits of its own API.
 const password = z
@@ -31,7 +37,7 @@ const next = z.string().max(2048).optional().catch(undefined)
 
 export const signInForm = z.object({ email, password, next })
 export const signUpForm = z.object({ email, password: newPassword, next })
-export const confirmSignUpForm = z.object({ email, code, next })
+export const confirmSignUpForm = z.object({ email, code, password, next })
 export const resendCodeForm = z.object({ email })
 export const setNewPasswordForm = z.object({ password: newPassword })
 export const appCodeForm = z.object({ code })

@@ -4,10 +4,12 @@ import {
   ResendConfirmationCodeCommand,
   SignUpCommand,
 } from '@aws-sdk/client-cognito-identity-provider'
+import { fieldWords } from '../domain/field-words'
 import { fail, ok, type Result } from '../domain/result'
 import { nameOf, secondsToWait } from './cognito-errors'
 import { logError } from './log'
 import { isAboutOne, isAfterwards, type Pool, refuse, WRONG_CODE } from './pool'
+import { type Answered, signIn } from './sign-in'
 import { words } from './words'
 
 /** Signs up. A taken address is answered as a new one is. */
@@ -25,6 +27,8 @@ export const signUp = async (pool: Pool, email: string, password: string): Promi
   } catch (error) {
     if (nameOf(error) === 'InvalidPasswordException')
       return fail('invalid', words.failure.invalid, { password: words.newPassword.rule })
+    if (nameOf(error) === 'InvalidParameterException')
+      return fail('invalid', words.failure.invalid, { email: fieldWords.email })
     // A letter that could not be sent is one to a new address: a taken one has none.
     const isHidden = error instanceof Error && isAboutOne(error) && !secondsToWait(error)
     if (nameOf(error) !== 'UsernameExistsException' && !isHidden)
@@ -33,9 +37,10 @@ export const signUp = async (pool: Pool, email: string, password: string): Promi
   return ok(null)
 }
 
-/** Confirms an address. A wrong code, an old one, an unknown user and a confirmed one are refused alike. */
-export const confirmSignUp = async (pool: Pool, email: string, code: string): Promise<Result<null>> => {
+/** Takes the code of an address. A wrong code, an old one, an unknown user and a confirmed one are refused alike. */
+const takeCode = async (pool: Pool, email: string, code: string): Promise<Result<null>> => {
   const command = new ConfirmSignUpCommand({ ClientId: pool.clientId, Username: email, ConfirmationCode: code })
+  const wrong = fail('invalid', words.failure.invalid, { code: words.confirm.wrong })
   try {
     await pool.cognito.send(command, pool.inTime())
     return ok(null)
@@ -45,8 +50,30 @@ export const confirmSignUp = async (pool: Pool, email: string, code: string): Pr
       logError('confirmSignUp', error)
       return ok(null)
     }
-    return isAboutOne(error) ? fail('invalid', words.confirm.wrong) : refuse(error, WRONG_CODE, words.confirm.wrong)
+    return isAboutOne(error) || WRONG_CODE.has(nameOf(error)) ? wrong : refuse(error, WRONG_CODE, '')
   }
+}
+
+/**
+ * Confirms an address, and signs in. The password comes first: who has the code but not the password would confirm, with
+ * their own address, an account that somebody else has begun. `confirmed` where only the signing in did not work.
+ */
+export const confirmSignUp = async (
+  pool: Pool,
+  email: string,
+  password: string,
+  code: string,
+): Promise<Result<Answered | { step: 'confirmed' }>> => {
+  const known = await signIn(pool, email, password)
+  if (!known.ok) return known.error.code === 'invalid' ? fail('invalid', words.confirm.notYours) : known
+  // Confirmed before, by an answer that was lost.
+  if (known.data.step !== 'confirm') return ok(known.data)
+  const taken = await takeCode(pool, email, code)
+  if (!taken.ok) return taken
+  const signedIn = await signIn(pool, email, password).catch((error) => logError('confirmSignUp', error))
+  return typeof signedIn === 'object' && signedIn.ok && signedIn.data.step !== 'confirm'
+    ? ok(signedIn.data)
+    : ok({ step: 'confirmed' })
 }
 
 /** Sends another code, if the address waits for one. Nobody is told whether it does: a limit of one user is no answer either. */

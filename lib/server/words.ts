@@ -73,6 +73,8 @@ export const words = {
   },
   confirm: {
     wrong: 'That code did not work. Check it, or ask for a new one.',
+    notYours:
+      'That did not work. Check the email, and the password that you chose when you signed up. Did not choose one? Sign up again: the last sign-up counts.',
     sent: 'If this address waits for a code, a new one is on its way. Nothing came? Wait a quarter of an hour, then ask again.',
   },
   forgot: {

@@ -32,9 +32,7 @@ The trash of others is hidden and no secret: a member who asks AppSync for it by
   limit by the real address; it must leave out the calls of the app itself, which come for everybody from the few addresses of Hosting.
 - **Locking somebody out.** Who knows an address can use up its attempts, and Cognito's own: its owner then waits for minutes, signed-in devices go on.
   Who claims an office's address in direct calls can use up that one's attempts, too, for whoever signs in from there.
-- **Beginning an account for somebody.** Who signs up with another's address, and a password of their own, leaves an account that waits for a code. Its owner, signing up
-  later, is told of a code as everybody is; with a code that they then ask for they confirm the account with the first password. Whoever confirms an address should set
-  the password anew (“Forgot the password?”), until Commons asks for it with the code.
+  Who signs up with an address that waits for its code takes the place of the sign-up before: its owner signs up once more, and nobody else gets in.
 - **One's own account.** An access token is good for Cognito's operations on oneself. What a copied one can change is told at V7.5.1.
 - **Which ids exist.** AppSync tells somebody in no group an id that nobody has from another's todo. Ids are random.
 

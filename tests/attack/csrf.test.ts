@@ -70,7 +70,7 @@ const fieldsOf = (action: string): Record<string, string> => {
     signUp: { email: PLANTED, password: 'A-long-password-1' },
     signIn: { email: cast.member.email, password: cast.member.password },
     resendCode: { email: cast.waiting.email },
-    confirmSignUp: { email: cast.waiting.email, code: '123456' },
+    confirmSignUp: { email: cast.waiting.email, code: '123456', password: 'A-long-password-1' },
   }
   return known[action] ?? { usernames: cast.waiting.sub, scope: 'ALL', id: 'x', order: 'APPLY', email: PLANTED }
 }

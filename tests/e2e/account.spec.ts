@@ -2,7 +2,7 @@ import { GetUserCommand, InitiateAuthCommand } from '@aws-sdk/client-cognito-ide
 import { TOTP } from 'otpauth'
 import { expect, type Page } from 'playwright/test'
 import { cognitoOf, signIn as signInOverTheWire } from '../people'
-import { addTodo, fillSignIn, mailedCode, rowOf, signIn, signOut, signUp } from './acts'
+import { addTodo, confirm, fillSignIn, mailedCode, rowOf, signIn, signOut, signUp } from './acts'
 import { environment } from './addresses'
 import { test } from './browser-test'
 import { makeTemporary } from './temporary-user'
@@ -242,11 +242,7 @@ test('who signs up from a deep link comes to it at last', async ({ open }) => {
   await page.getByLabel('Password', { exact: true }).fill('Commons-tess-1')
   await press(page, 'Sign up')
   await expect(page.getByRole('heading', { name: 'Confirm your email' })).toBeVisible()
-  await page.getByRole('textbox', { name: 'Code' }).fill(await mailedCode(email))
-  await press(page, 'Confirm')
-  await expect(page.getByLabel('Email')).toHaveValue(email)
-  await page.getByLabel('Password', { exact: true }).fill('Commons-tess-1')
-  await press(page, 'Sign in')
+  await confirm(page, await mailedCode(email), 'Commons-tess-1')
   await expect(page).toHaveURL(/\/todos\?of=mine$/)
 })
 
@@ -275,10 +271,7 @@ test('who signs up needs no second confirmation, and who lost the phone is let i
   const page = await open()
   const email = newEmail('vera')
   await signUp(page, email, 'Commons-vera-1')
-  await page.getByRole('textbox', { name: 'Code' }).fill(await mailedCode(email))
-  await press(page, 'Confirm')
-  await expect(page.getByText('Your email is confirmed.')).toBeVisible()
-  await fillSignIn(page, email, 'Commons-vera-1')
+  await confirm(page, await mailedCode(email), 'Commons-vera-1')
   await atHome(page)
   await page.goto('/account/app')
   await page.getByLabel('Current password').fill('Commons-vera-1')

@@ -21,6 +21,13 @@ export const signUp = async (page: Page, email: string, password: string) => {
   await expect(page.getByRole('heading', { name: 'Confirm your email' })).toBeVisible()
 }
 
+/** On the page where a sign-up leads: the code of the letter, and the password once more. */
+export const confirm = async (page: Page, code: string, password: string) => {
+  await page.getByRole('textbox', { name: 'Code' }).fill(code)
+  await page.getByLabel('Password', { exact: true }).fill(password)
+  await page.getByRole('button', { name: 'Confirm and sign in' }).click()
+}
+
 /** The last code that was mailed to an address. */
 export const mailedCode = async (email: string): Promise<string> => {
   const mails = (await (await fetch(`${awsEndpoint}/mailbox.json`)).json()) as { to: string; code: string }[]

@@ -1,7 +1,7 @@
 import { expect } from 'playwright/test'
 import { TEMPORARY_PASSWORD_OWNER as carol, seededUsers } from '../../scripts/seeded-users'
 import { ask } from '../people'
-import { addTodo, mailedCode, rowOf, signIn, signUp } from './acts'
+import { addTodo, confirm, mailedCode, rowOf, signIn, signUp } from './acts'
 import { environment } from './addresses'
 import { test } from './browser-test'
 import { newEmail } from './visitors'
@@ -90,12 +90,7 @@ test('who signs up in the browser is in the group at once, with no repair', asyn
   const page = await open()
   const email = newEmail('dora')
   await signUp(page, email, 'Commons-dora-1')
-  await page.getByLabel('Code').fill(await mailedCode(email))
-  await page.getByRole('button', { name: 'Confirm' }).click()
-  await expect(page.getByText('Your email is confirmed')).toBeVisible()
-  await page.getByLabel('Email').fill(email)
-  await page.getByLabel('Password', { exact: true }).fill('Commons-dora-1')
-  await page.getByRole('button', { name: 'Sign in' }).click()
+  await confirm(page, await mailedCode(email), 'Commons-dora-1')
   await expect(page.getByRole('heading', { name: 'Everyone', level: 1 })).toBeVisible()
   // Other tests have added theirs above it.
   await scrollToEnd(page)

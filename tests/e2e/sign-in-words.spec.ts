@@ -1,5 +1,5 @@
 import { expect } from 'playwright/test'
-import { signIn, signUp } from './acts'
+import { confirm, signIn, signUp } from './acts'
 import { test } from './browser-test'
 import { newEmail, newVisitor } from './visitors'
 
@@ -46,12 +46,12 @@ test('a wrong code is refused in words, and a new one can be asked for', async (
   const page = await open()
   const email = newEmail('kim')
   await signUp(page, email, 'Commons-kim-12')
-  await page.getByLabel('Code').fill('12')
-  await page.getByRole('button', { name: 'Confirm' }).click()
+  await confirm(page, '12', 'Commons-kim-12')
   await expect(page.getByText('Write the code of six digits')).toBeVisible()
-  await page.getByLabel('Code').fill('000000')
-  await page.getByRole('button', { name: 'Confirm' }).click()
+  await confirm(page, '000000', 'Commons-kim-12')
   await expect(page.getByText('That code did not work.')).toBeVisible()
+  await confirm(page, '000000', 'Somebody-else-1')
+  await expect(page.getByText('the last sign-up counts')).toBeVisible()
   await page.getByRole('button', { name: 'Send a new code' }).click()
   await expect(page.getByText('a new one is on its way')).toBeVisible()
 })

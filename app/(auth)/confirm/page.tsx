@@ -32,10 +32,19 @@ export default async function ConfirmPage({ searchParams }: { searchParams: Sear
             hint: authWords.codeHint,
             autoFocus: Boolean(email),
           },
+          {
+            name: 'password',
+            label: authWords.password,
+            type: 'password',
+            autoComplete: 'current-password',
+            hint: words.whichPassword,
+          },
         ]}
       />
       {email && <CodeAgain send={resendCode} email={email} />}
       <p>
+        <a href={pathWith('/sign-up', { next })}>{words.again}</a>
+        <br />
         <a href={pathWith('/sign-in', { email, next })}>{authWords.back}</a>
       </p>
     </Door>

@@ -39,7 +39,7 @@ const COUNTING = { Attempt: ['UpdateItem'] }
 const RIGHTS: Record<string, Record<string, string[]>> = {
   'custom-message': COUNTING,
   'pre-authentication': COUNTING,
-  'pre-sign-up': COUNTING,
+  'pre-sign-up': { ...COUNTING, pool: ['AdminDeleteUser', 'AdminGetUser'] },
   // `access` of defineAuth gives the pool's id by a parameter, which the bundle's own prologue reads.
   'post-confirmation': { parameter: ['GetParameters'], pool: ['AdminAddUserToGroup', 'AdminUserGlobalSignOut'] },
   membership: {
