@@ -54,7 +54,7 @@ export function SettingsForm({ settings, action }: { settings: RepairSettings; a
         </button>
         <div ref={outcome} tabIndex={-1}>
           {state.error && <Refusal message={state.error.message} />}
-          {state.notice && <p role="status">{state.notice}</p>}
+          <p role="status">{state.notice}</p>
         </div>
       </div>
     </form>

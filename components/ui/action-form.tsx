@@ -24,11 +24,10 @@ export function ActionForm({ action, id, hidden = {}, className, wordsClassName,
       ))}
       {children}
       {state.error && <Refusal message={state.error.message} className={wordsClassName} />}
-      {state.notice && (
-        <p role="status" className={wordsClassName}>
-          {state.notice}
-        </p>
-      )}
+      {/* There from the first, so that what comes into it is heard. */}
+      <p role="status" className={state.notice ? wordsClassName : 'sr-only'}>
+        {state.notice}
+      </p>
     </form>
   )
 }

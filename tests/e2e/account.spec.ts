@@ -257,6 +257,24 @@ test('the page of the code leads whom nobody asked to the sign-in', async ({ ope
   await expect(page).toHaveURL(/\/sign-in$/)
 })
 
+test('what was done is read first, and so is what stands above a form', async ({ open }) => {
+  const page = await open()
+  const person = await newVisitor(newEmail('ruth'))
+  await wearSession(page, person)
+  await page.goto('/account/password')
+  await expect(page.getByLabel('Current password')).toBeFocused()
+  await page.getByLabel('Current password').fill(person.password)
+  await page.getByLabel('New password').fill(NEW)
+  await press(page, 'Save the new password')
+  await expect(page.getByText('Your password is changed.')).toBeFocused()
+  await page.goto('/account/delete')
+  await expect(page.getByRole('button', { name: 'Delete my account' })).toBeVisible()
+  await expect(page.getByRole('textbox', { name: /^Type/ })).not.toBeFocused()
+  await page.goto(`/sign-in?done=reset&email=${person.email}`)
+  await expect(page.getByLabel('Password', { exact: true })).toBeFocused()
+  await expect(page.getByLabel('Password', { exact: true })).toHaveAccessibleDescription(/^Your password is changed/)
+})
+
 test('an administrator cannot delete themselves, and reads why', async ({ open }) => {
   const page = await open()
   await wearSession(page, await newVisitor(newEmail('boss'), ['everyone', 'admins']))

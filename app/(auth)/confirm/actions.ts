@@ -6,7 +6,7 @@ import { pathWith } from '../../../lib/domain/next-path'
 import { action } from '../../../lib/server/action'
 import { goOn } from '../../../lib/server/arrival'
 import { getPool } from '../../../lib/server/cognito'
-import { refuseWithFloor, withFloor } from '../../../lib/server/floor'
+import { letterFloor, refuseWithFloor, withFloor } from '../../../lib/server/floor'
 import * as accounts from '../../../lib/server/sign-up'
 import { words } from '../../../lib/server/words'
 
@@ -29,7 +29,7 @@ export const resendCode = action({
   form: resendCodeForm,
   run: async ({ email }) => {
     const pool = await getPool()
-    const sent = await withFloor(() => accounts.resendCode(pool, email))
+    const sent = await withFloor(() => accounts.resendCode(pool, email), letterFloor())
     return sent.ok ? { notice: words.confirm.sent } : sent
   },
 })

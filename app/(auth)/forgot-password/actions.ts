@@ -5,7 +5,7 @@ import { forgotPasswordForm } from '../../../lib/domain/account-schema'
 import { pathWith } from '../../../lib/domain/next-path'
 import { action } from '../../../lib/server/action'
 import { getPool } from '../../../lib/server/cognito'
-import { withFloor } from '../../../lib/server/floor'
+import { letterFloor, withFloor } from '../../../lib/server/floor'
 import { sendResetCode } from '../../../lib/server/forgotten-password'
 
 export const askForCode = action({
@@ -14,7 +14,7 @@ export const askForCode = action({
   form: forgotPasswordForm,
   run: async ({ email, next }) => {
     const pool = await getPool()
-    const sent = await withFloor(() => sendResetCode(pool, email))
+    const sent = await withFloor(() => sendResetCode(pool, email), letterFloor())
     return sent.ok ? redirect(pathWith('/reset-password', { email, next })) : sent
   },
 })

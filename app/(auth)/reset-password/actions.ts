@@ -6,7 +6,7 @@ import { pathWith } from '../../../lib/domain/next-path'
 import { action } from '../../../lib/server/action'
 import { getPool } from '../../../lib/server/cognito'
 import { clearSession } from '../../../lib/server/cookies'
-import { withFloor } from '../../../lib/server/floor'
+import { letterFloor, withFloor } from '../../../lib/server/floor'
 import * as forgotten from '../../../lib/server/forgotten-password'
 import { words } from '../../../lib/server/words'
 
@@ -30,7 +30,7 @@ export const sendAgain = action({
   form: resendCodeForm,
   run: async ({ email }) => {
     const pool = await getPool()
-    const sent = await withFloor(() => forgotten.sendResetCode(pool, email))
+    const sent = await withFloor(() => forgotten.sendResetCode(pool, email), letterFloor())
     return sent.ok ? { notice: words.forgot.sent } : sent
   },
 })

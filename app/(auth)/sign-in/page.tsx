@@ -17,22 +17,32 @@ const isDone = (done: string | undefined): done is keyof typeof words.done =>
 export default async function SignInPage({ searchParams }: { searchParams: SearchParams }) {
   const search = await searchParams
   const [next, email, done] = [safeNextPath(search.next), oneOf(search.email), oneOf(search.done)]
+  const doneId = isDone(done) ? 'done' : undefined
   return (
     <Door title={words.title}>
-      {isDone(done) && <p role="status">{words.done[done]}</p>}
+      {isDone(done) && <p id="done">{words.done[done]}</p>}
       {isDone(done) && done !== 'confirmed' && <TellSignedOut />}
       <FieldForm
         action={signIn}
         submit={words.submit}
         hidden={next ? { next } : undefined}
         fields={[
-          { name: 'email', label: authWords.email, type: 'email', autoComplete: 'username', defaultValue: email },
+          {
+            name: 'email',
+            label: authWords.email,
+            type: 'email',
+            autoComplete: 'username',
+            defaultValue: email,
+            // The page begins in one of the two, and what was done is read with it.
+            describedBy: email ? undefined : doneId,
+          },
           {
             name: 'password',
             label: authWords.password,
             type: 'password',
             autoComplete: 'current-password',
             autoFocus: Boolean(email),
+            describedBy: email ? doneId : undefined,
           },
         ]}
       >

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { AccountRow } from '../../../components/account/account-row'
+import { DoneNotice } from '../../../components/account/done-notice'
 import { WorkspaceHeader } from '../../../components/shell/workspace-header'
 import { ActionForm } from '../../../components/ui/action-form'
 import { buttonLook } from '../../../components/ui/button-look'
@@ -39,11 +40,7 @@ export default async function AccountPage({ searchParams }: { searchParams: Sear
               {words.title}
             </h1>
           </div>
-          {isDone(done) && account.ok && canBe(done, account.data) && (
-            <p role="status" className="mx-bleed mt-4 border-l-2 border-accent pl-4">
-              {words.done[done]}
-            </p>
-          )}
+          {isDone(done) && account.ok && canBe(done, account.data) && <DoneNotice>{words.done[done]}</DoneNotice>}
           {!account.ok && (
             <ListFailed title={words.failed} failure={account.error} retry={{ href: '/account', label: words.retry }} />
           )}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { fail, ok, type Result } from '../../../lib/domain/result'
-import { FLOOR, refuseWithFloor, withFloor } from '../../../lib/server/floor'
+import { FLOOR, LETTER_FLOOR, letterFloor, refuseWithFloor, withFloor } from '../../../lib/server/floor'
 import { createVirtualClock } from '../../virtual-clock'
 
 const answersAfter = async (milliseconds: number, fails = false) => {
@@ -10,7 +10,7 @@ const answersAfter = async (milliseconds: number, fails = false) => {
     if (fails) throw new Error('refused')
     return 'done'
   }
-  const answer = await withFloor(act, clock).catch((error: Error) => error.message)
+  const answer = await withFloor(act, FLOOR, clock).catch((error: Error) => error.message)
   return [answer, clock.now() - 7]
 }
 
@@ -26,6 +26,16 @@ describe('an answer behind the floor', () => {
 
   it('is not earlier when it is a failure', async () => {
     expect(await answersAfter(3, true)).toEqual(['refused', FLOOR])
+  })
+})
+
+describe('an answer of which a letter is a part', () => {
+  it('waits for a function that has rested, where functions rest', async () => {
+    expect(letterFloor({ appOrigin: 'https://commons.example' })).toBe(LETTER_FLOOR)
+    expect(letterFloor({ appOrigin: 'http://localhost:3000', cognitoUrl: 'http://localhost:4000' })).toBe(FLOOR)
+    const clock = createVirtualClock(7)
+    await withFloor(() => clock.wait(2100), LETTER_FLOOR, clock)
+    expect(clock.now() - 7).toBe(LETTER_FLOOR)
   })
 })
 

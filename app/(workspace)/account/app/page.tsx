@@ -64,7 +64,7 @@ export default async function AppPage() {
         <AppKey squares={squaresOf(link)} link={link} secret={secret} />
         <FormColumn>
           <p>{words.thenCode}</p>
-          <FieldForm action={switchAppOn} submit={words.submit} fields={[askCode]} />
+          <FieldForm action={switchAppOn} submit={words.submit} fields={[askCode]} isReadFirst />
           <ActionForm action={beginAppAgain}>
             <button type="submit" className={buttonLook.plain}>
               {words.again}

@@ -32,6 +32,7 @@ export default async function DeletePage() {
               <FieldForm
                 action={deleteAccount}
                 submit={words.submit}
+                isReadFirst
                 fields={[
                   { name: 'confirmation', label: words.confirmation, type: 'email', autoComplete: 'off' },
                   {
