@@ -269,7 +269,7 @@ test('what was done is read first, and so is what stands above a form', async ({
   await expect(page.getByText('Your password is changed.')).toBeFocused()
   await page.goto('/account/delete')
   await expect(page.getByRole('button', { name: 'Delete my account' })).toBeVisible()
-  await expect(page.getByRole('textbox', { name: /^Type/ })).not.toBeFocused()
+  await expect(page.getByLabel('Your email address, to confirm')).not.toBeFocused()
   await page.goto(`/sign-in?done=reset&email=${person.email}`)
   await expect(page.getByLabel('Password', { exact: true })).toBeFocused()
   await expect(page.getByLabel('Password', { exact: true })).toHaveAccessibleDescription(/^Your password is changed/)
