@@ -64,17 +64,28 @@ const withoutHidden = async (page: Page, found: Result[]): Promise<Result[]> => 
   return seen
 }
 
-// The policy forbids a script tag; what the debugger evaluates it lets pass.
-/** What axe finds on the page as it looks now, and what it could not make up its mind about. */
-export const findingsOn = async (page: Page) => {
+// What passes is not asked for: to gather it takes longer than to find it.
+const OPTIONS = "resultTypes: ['violations', 'incomplete'], preload: false"
+// What a page of the same width in other colours may do differently.
+const COLOURS_ONLY = "runOnly: ['color-contrast', 'link-in-text-block']"
+
+/**
+ * What axe finds on the page as it looks now, and what it could not make up its mind about; by the rules on colours alone
+ * where only those may have changed.
+ */
+export const findingsOn = async (page: Page, { coloursOnly = false } = {}) => {
+  // The policy forbids a script tag; what the debugger evaluates it lets pass.
   if (!(await page.evaluate('"axe" in window'))) {
     await page.evaluate(axeSource)
     await page.evaluate(layOutAll)
   }
-  const { violations, incomplete } = await page.evaluate<AxeResults>('axe.run()')
+  const options = coloursOnly ? `${OPTIONS}, ${COLOURS_ONLY}` : OPTIONS
+  const { violations, incomplete } = await page.evaluate<AxeResults>(`axe.run({ ${options} })`)
   const onTop = (await page.locator(ON_TOP).count()) > 0
   // And what lies on top, by itself.
-  const top = onTop ? await page.evaluate<AxeResults>(`axe.run({ include: [${JSON.stringify(ON_TOP)}] })`) : undefined
+  const top = onTop
+    ? await page.evaluate<AxeResults>(`axe.run({ include: [${JSON.stringify(ON_TOP)}] }, { ${options} })`)
+    : undefined
   return [
     ...inWords('wrong', [...violations, ...(top?.violations ?? [])]),
     ...inWords('unclear', [...(await withoutHidden(page, incomplete)), ...(top?.incomplete ?? [])]),

@@ -2,33 +2,10 @@ import { expect, type Page } from 'playwright/test'
 import { addTodo } from '../people'
 import { environment } from './addresses'
 import { test } from './browser-test'
-import { guide, PROVOKED, places, VISITORS } from './places'
 import { atTodos, newEmail, newVisitor } from './visitors'
 
 const overflow = (page: Page) =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
-
-for (const as of VISITORS)
-  test(`no page of ${as ? `the ${as}` : 'the signed-out'} scrolls sideways at 320 or 768 pixels, nor at 200 %`, async ({
-    open,
-  }) => {
-    const here = places.filter((one) => one.as === as)
-    test.setTimeout(60_000 + here.length * 5_000)
-    const page = await open({ viewport: { width: 1280, height: 900 }, mayLog: PROVOKED })
-    const go = await guide(page, as)
-    for (const place of here) {
-      await go(place)
-      await page.setViewportSize({ width: 320, height: 640 })
-      expect.soft(await overflow(page), `${place.name} at 320 pixels`).toBeLessThanOrEqual(0)
-      // What a window of 1280 pixels has room for when everything in it is twice as large.
-      await page.setViewportSize({ width: 640, height: 450 })
-      expect.soft(await overflow(page), `${place.name} at 200 %`).toBeLessThanOrEqual(0)
-      // The narrowest window that shows tables as tables.
-      await page.setViewportSize({ width: 768, height: 900 })
-      expect.soft(await overflow(page), `${place.name} at 768 pixels`).toBeLessThanOrEqual(0)
-      await page.setViewportSize({ width: 1280, height: 900 })
-    }
-  })
 
 /** Texts of a part of a page that stand in more than one line, and links of it that can only be scrolled to. */
 const brokenIn = (page: Page, selector: string) =>
