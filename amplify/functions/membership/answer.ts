@@ -7,6 +7,7 @@ import { manageUser } from './acts/manage-user'
 import { auditEvents } from './operations/audit-events'
 import { changeDisplayName } from './operations/change-display-name'
 import { chooseItems } from './operations/choose-items'
+import { deleteMyAccount } from './operations/delete-my-account'
 import { directRun } from './operations/direct-run'
 import { enterWorkspace } from './operations/enter-workspace'
 import { membershipHealth } from './operations/membership-health'
@@ -41,6 +42,7 @@ const forAdministrators = (run: Run): Operation => ({ isForAdministrators: true,
 const operations = new Map<string, Operation>([
   ['enterWorkspace', { run: enterWorkspace }],
   ['changeDisplayName', { run: changeDisplayName }],
+  ['deleteMyAccount', { run: deleteMyAccount }],
   ['memberNames', { run: memberNames }],
   ['membershipHealth', forAdministrators(membershipHealth)],
   ['startRun', forAdministrators(startRun)],
