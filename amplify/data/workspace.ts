@@ -82,7 +82,7 @@ export const workspace = {
     .authorization((allow) => [allow.authenticated()])
     .handler(a.handler.function(membership)),
 
-  // Of the caller, whoever that is: nobody can be named. ALREADY: somebody else has just done it.
+  // Of the caller, whoever that is: nobody can be named. By an access token only. ALREADY: somebody else has just done it.
   AccountDeletion: a.customType({ outcome: a.ref('ActOutcome'), refusal: a.ref('Refusal') }),
   deleteMyAccount: a
     .mutation()

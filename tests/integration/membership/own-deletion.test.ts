@@ -20,7 +20,8 @@ beforeAll(async () => {
 })
 afterAll(() => world.close())
 
-const leave = (who: Caller, through?: World['plain']) => world.ask(who, 'deleteMyAccount', {}, through)
+const byToken = (who: Caller) => ({ ...who, claims: { token_use: 'access' } })
+const leave = (who: Caller, through?: World['plain']) => world.ask(byToken(who), 'deleteMyAccount', {}, through)
 const enter = (who: Caller) => world.ask(who, 'enterWorkspace')
 const rename = (who: Caller, name: string) => world.ask(who, 'changeDisplayName', { name })
 const memberOf = async ({ sub }: Caller) => (await world.members()).find(({ id }) => id === sub)
@@ -76,10 +77,19 @@ describe('an account', () => {
     expect(await office.account(off)).toMatchObject({ Enabled: false })
   })
 
+  it.each([undefined, {}, { claims: {} }, { claims: { token_use: 'id' } }])(
+    'is not deleted by the claims %j',
+    async (claims) => {
+      const rows = await office.ledgerSize()
+      expect(await world.ask({ ...admin, ...claims }, 'deleteMyAccount')).toEqual({ refusal: 'FORBIDDEN' })
+      expect(await office.ledgerSize()).toBe(rows)
+    },
+  )
+
   it('is nobody else’s: whatever is named beside it, the caller’s alone goes', async () => {
     const [eve, fay] = [await member('eve@example.com'), await member('fay@example.com')]
     const named = { username: fay.username, sub: fay.sub, id: fay.sub }
-    expect(await world.ask(eve, 'deleteMyAccount', named)).toEqual({ outcome: 'DONE' })
+    expect(await world.ask(byToken(eve), 'deleteMyAccount', named)).toEqual({ outcome: 'DONE' })
     await expect(office.account(eve)).rejects.toEqual(gone)
     expect(await office.account(fay)).toMatchObject({ Enabled: true })
   })

@@ -10,7 +10,7 @@ import { endAccount, settleAccount } from '../acts/end-account'
 
 /**
  * Deletes the caller's own account: nobody else can be named. Refusals: SELF, to administrators, by what Cognito says now;
- * FORBIDDEN, where the account is disabled; THROTTLED, nothing was done; NOT_FOUND, the account is gone.
+ * FORBIDDEN, where the account is disabled (and to ID tokens, before it comes to this); THROTTLED, nothing was done; NOT_FOUND, the account is gone.
  *
  * A death before Cognito deletes leaves all as it was, but for a row of the ledger that says BEGUN. After that the account is
  * gone, and the name may still be held: the next call with the same token sets it free, and so does whoever takes the name.
