@@ -3,7 +3,7 @@ import { ADMINS } from '../../lib/domain/member'
 import { LEDGER_ACTS, LEDGER_OUTCOMES } from '../../lib/domain/repair'
 import { membership } from '../functions/membership/resource'
 
-/** Every privileged act, to be read and checked; written by the functions only. */
+/** Every privileged act, and each account that its owner deleted, to be read and checked; written by the functions only. */
 export const ledger = {
   LedgerAct: a.enum(LEDGER_ACTS),
   LedgerOutcome: a.enum(LEDGER_OUTCOMES),

@@ -82,6 +82,14 @@ export const workspace = {
     .authorization((allow) => [allow.authenticated()])
     .handler(a.handler.function(membership)),
 
+  // Of the caller, whoever that is: nobody can be named. By an access token only. ALREADY: somebody else has just done it.
+  AccountDeletion: a.customType({ outcome: a.ref('ActOutcome'), refusal: a.ref('Refusal') }),
+  deleteMyAccount: a
+    .mutation()
+    .returns(a.ref('AccountDeletion').required())
+    .authorization((allow) => [allow.authenticated()])
+    .handler(a.handler.function(membership)),
+
   MemberName: a.customType({ id: a.id().required(), displayName: a.string().required() }),
   memberNames: a
     .query()

@@ -11,24 +11,33 @@ const ATTEMPTS = 40
 
 const Key = { kind: 'guard', id: 'admins' }
 
-/**
- * Acts that can cost somebody the office of administrator run one at a time, over all invocations, and each begins by asking
- * whether the one who orders it is still an administrator and enabled. Nobody can do such a thing to themselves, so after
- * each of them there is at least one administrator: two who demote each other at the same moment end as one of them.
- */
-export const whileAdministrator = async <Result>(
+/** Acts that bear on who is an administrator run one at a time, over all invocations. THROTTLED: it was not begun. */
+export const oneAtATime = async <Result>(
   services: Services,
-  caller: Caller,
   act: () => Promise<Result>,
-): Promise<Result | { refusal: 'FORBIDDEN' | 'THROTTLED' }> => {
+): Promise<Result | { refusal: 'THROTTLED' }> => {
   const holder = services.newId()
   if (!(await take(services, holder))) return { refusal: 'THROTTLED' }
   try {
-    return (await isStillAdministrator(services, caller)) ? await act() : { refusal: 'FORBIDDEN' }
+    return await act()
   } finally {
     await release(services, holder)
   }
 }
+
+/**
+ * Each such act of an administrator begins by asking whether the one who orders it is still one, and enabled. Nobody can
+ * cost themselves the office, so after each of them there is at least one administrator: two who demote each other at the
+ * same moment end as one of them.
+ */
+export const whileAdministrator = <Result>(
+  services: Services,
+  caller: Caller,
+  act: () => Promise<Result>,
+): Promise<Result | { refusal: 'FORBIDDEN' | 'THROTTLED' }> =>
+  oneAtATime<Result | { refusal: 'FORBIDDEN' }>(services, async () =>
+    (await isStillAdministrator(services, caller)) ? act() : { refusal: 'FORBIDDEN' },
+  )
 
 const isStillAdministrator = async (services: Services, caller: Caller) => {
   try {

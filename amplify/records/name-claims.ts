@@ -33,14 +33,22 @@ export const claimName = async (services: Services, key: string, memberId: strin
   return isTaken ? claim.claimId : takeOverAbandoned(services, claim)
 }
 
+const readClaim = async ({ dynamo, tables }: Services, name: string) => {
+  const key = { TableName: tables.nameClaim, Key: { name }, ConsistentRead: true }
+  return (await dynamo.send(new GetCommand(key))).Item as NameClaim | undefined
+}
+
+/** Whose a name key is, by sub, since more than a minute: lists know of them by then. */
+export const settledHolder = async (services: Services, key: string): Promise<string | undefined> => {
+  const held = await readClaim(services, key)
+  return held && services.now() - held.claimedAt >= ABANDONED_AFTER_MS ? held.memberId : undefined
+}
+
 /** A claim whose holder goes by another name was left by a call that died between claiming and using it. */
 const takeOverAbandoned = async (services: Services, claim: NameClaim): Promise<string | null> => {
   const { dynamo, tables } = services
-  const { Item } = await dynamo.send(
-    new GetCommand({ TableName: tables.nameClaim, Key: { name: claim.name }, ConsistentRead: true }),
-  )
-  if (!Item) return claimName(services, claim.name, claim.memberId)
-  const held = Item as NameClaim
+  const held = await readClaim(services, claim.name)
+  if (!held) return claimName(services, claim.name, claim.memberId)
   if (claim.claimedAt - held.claimedAt < ABANDONED_AFTER_MS) return null
   const holder = await readMember(services, held.memberId)
   if (holder?.nameKey === claim.name) return null

@@ -74,7 +74,7 @@ export const accountWords = {
     title: 'Delete your account',
     words: 'This cannot be undone. You will not be able to sign in any more.',
     todos:
-      'Your todos stay, under your name: everyone reads them, and nobody can change them but an administrator, who can take them out of the list.',
+      'Your todos stay, under your name with “(left)” behind it: everyone reads them, and nobody can change them but an administrator, who can take them out of the list. The name itself is free for others to take.',
     todosFirst: 'Delete your todos first',
     confirmation: 'Your email address, to confirm',
     submit: 'Delete my account',

@@ -3,10 +3,10 @@ import type { ItemReason, LedgerAct, LedgerOutcome, OutcomeReason, RunScope } fr
 import { countWords, numberWords } from './numbers'
 import { runWords } from './runs'
 
-/** Words of the ledger: every privileged act, with its end. */
+/** Words of the ledger: every privileged act, and each account that its owner deleted, with its end. */
 export const ledgerWords = {
   title: 'Ledger',
-  words: 'Every privileged act, newest first. Rows are only ever added.',
+  words: 'Every privileged act, and who deleted their own account, newest first. Rows are only ever added.',
   failedTitle: 'The ledger did not come',
   retry: 'Try again',
   list: 'Acts, newest first',
@@ -70,6 +70,7 @@ export const ledgerWords = {
     TRASH_TODOS: 'Put their todos into the trash',
     RETURN_TODOS: 'Took their todos out of the trash',
     CREATE_USER: 'Created',
+    DELETE_OWN_ACCOUNT: 'Deleted their own account',
     START_RUN: 'Began a run',
     CHOOSE_ITEMS: 'Chose users of a plan',
     APPLY_RUN: 'Applied a plan',

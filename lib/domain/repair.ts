@@ -104,6 +104,8 @@ export type UserAct = (typeof USER_ACTS)[number]
 export const LEDGER_ACTS = [
   ...USER_ACTS,
   'CREATE_USER',
+  // By whose it is: the one act in here that is nobody's privilege.
+  'DELETE_OWN_ACCOUNT',
   'START_RUN',
   'CHOOSE_ITEMS',
   ...(['APPLY_RUN', 'PAUSE_RUN', 'RESUME_RUN', 'CANCEL_RUN', 'RETRY_RUN', 'UNDO_RUN'] as const),

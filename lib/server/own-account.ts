@@ -2,7 +2,6 @@ import 'server-only'
 import {
   AssociateSoftwareTokenCommand,
   ChangePasswordCommand,
-  DeleteUserCommand,
   GetUserAttributeVerificationCodeCommand,
   GetUserCommand,
   GlobalSignOutCommand,
@@ -10,11 +9,15 @@ import {
   VerifySoftwareTokenCommand,
   VerifyUserAttributeCommand,
 } from '@aws-sdk/client-cognito-identity-provider'
+import type { Schema } from '../../amplify/data/resource'
 import { fail, ok, type Result } from '../domain/result'
+import type { Ask } from './appsync'
 import { nameOf, serviceFailure } from './cognito-errors'
+import { unwrap } from './graphql-errors'
 import { logError } from './log'
 import { type Pool, WRONG_CODE } from './pool'
 import { revokeToken } from './refresh'
+import { failAs } from './refusals'
 import { signIn } from './sign-in'
 import { words } from './words'
 
@@ -130,6 +133,25 @@ const setApp = (pool: Pool, AccessToken: string, Enabled: boolean) =>
     ),
   )
 
-/** Deletes the account of the person, for good. */
-export const deleteOwnAccount = (pool: Pool, AccessToken: string) =>
-  asked(pool.cognito.send(new DeleteUserCommand({ AccessToken }), pool.inTime()))
+interface Deletion {
+  deleteMyAccount: NonNullable<Schema['deleteMyAccount']['returnType']>
+}
+
+const DELETE = 'mutation DeleteMyAccount { deleteMyAccount { outcome refusal } }'
+
+/**
+ * Deletes the account of the person, for good, in one step with what hangs on it. An answer that is lost is asked for once
+ * more: an account that is gone by then is deleted. Two questions of ten seconds at most; `unavailable`: nobody knows.
+ */
+export const deleteOwnAccount = async (ask: Ask): Promise<Result<null>> => {
+  const once = async () => unwrap(await ask<Deletion>(DELETE), 'deleteMyAccount')
+  const isLost = (answer: Awaited<ReturnType<typeof once>>) => !answer.ok && answer.error.code === 'unavailable'
+  const first = await once()
+  const answer = isLost(first) ? await once() : first
+  if (!answer.ok) return isLost(answer) ? fail('unavailable', words.account.maybeDeleted) : answer
+  const { refusal, outcome } = answer.data
+  if (refusal === 'SELF') return fail('forbidden', words.account.administrator)
+  if (refusal === 'NOT_FOUND') return ok(null)
+  if (refusal) return failAs(refusal)
+  return outcome ? ok(null) : fail('unavailable', words.account.maybeDeleted)
+}

@@ -92,6 +92,9 @@ export const words = {
       'Your password is changed. Your other devices could not be signed out: go back to your account and sign out everywhere.',
     wrongAppCode:
       'That code did not work. Wait for the next one in your app, and check that the phone shows the right time.',
+    administrator: 'You are an administrator. Ask another one to take that away from you first.',
+    maybeDeleted:
+      'No answer came, so Commons cannot say whether your account is deleted. Try again: if you are signed out by then, it is.',
   },
   checkAgain: (time: string) => `Checked at ${time} UTC: not yet. An administrator has to add you.`,
   stillRemoved: (time: string) => `Checked at ${time} UTC: not yet. An administrator has to restore you.`,

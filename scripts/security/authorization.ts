@@ -76,6 +76,7 @@ export const authorization: Chapter = {
                 'does not put a todo over another’s by its id, whoever owns it',
                 'does not filter its way to another’s todo from outside',
               ),
+              ...shown('tests/attack/own-deletion.test.ts', 'is the only one that can be meant: %s names nobody'),
               ...shown('tests/attack/app-routes.test.ts', '$kind of $target by $identity does what the table says'),
               ...shown('tests/attack/subscriptions.test.ts', '$identity with $way hears what the table says'),
             ],

@@ -8,7 +8,7 @@ Not defended against: who has the AWS account or its keys, who has a person's un
 
 ## Who may do what
 AppSync decides about todos and members by the caller's token, the \`membership\` function about all else; the app only explains. Every cell has its
-test in \`tests/attack/matrix-table.ts\` or \`tests/attack/privileged-operations.ts\`.
+test in \`tests/attack/matrix-table.ts\`, \`tests/attack/privileged-operations.ts\` or \`tests/attack/own-deletion.test.ts\`.
 
 | | signed out | in no group | member | administrator |
 |---|---|---|---|---|
@@ -18,6 +18,7 @@ test in \`tests/attack/matrix-table.ts\` or \`tests/attack/privileged-operations
 | \`owner\` and \`createdAt\` of a todo | no | read their own; nobody writes them | read all; nobody writes them | nobody writes them |
 | read display names | no | their own | everybody's | as a member, if they are one |
 | change a display name | no | their own | their own | their own |
+| delete an account | no | their own | their own | others', by the function; never their own |
 | e-mail addresses, groups, state of accounts | no | no | no | yes |
 | users, repairs, settings, ledger | no | no | no | yes, asked anew of Cognito at every call |
 | change or delete a row of the ledger | no | no | no | no, and no function may either |
@@ -34,6 +35,8 @@ The trash of others is hidden and no secret: a member who asks AppSync for it by
   Who claims an office's address in direct calls can use up that one's attempts, too, for whoever signs in from there.
   Who signs up with an address that waits for its code takes the place of the sign-up before: its owner signs up once more, and nobody else gets in.
 - **One's own account.** An access token is good for Cognito's operations on oneself. What a copied one can change is told at V7.5.1.
+  \`DeleteUser\`, asked of Cognito directly, deletes its owner, an administrator and the last one too, and no ledger tells of it. Todos without an owner are found when an
+  administrator looks for them, and the name stays held, unmarked, until somebody takes it.
 - **Which ids exist.** AppSync tells somebody in no group an id that nobody has from another's todo. Ids are random.
 
 ## What is left

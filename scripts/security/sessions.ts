@@ -243,12 +243,18 @@ export const sessions: Chapter = {
           answer: {
             control:
               'The password is asked again before it is changed, before an app is set up or switched off, and before the account is deleted (`lib/server/own-account.ts`). An address is not changed in Commons.',
-            tests: shown(
-              'tests/attack/own-account.test.ts',
-              '%s takes no %j: an unlocked screen is not enough',
-              'deleteAccount deletes nobody whose address, or whose password, belongs to somebody else',
-            ),
-            rest: 'Cognito itself asks no password of who holds an access token: called directly, `SetUserMFAPreference`, `UpdateUserAttributes` and `DeleteUser` do what they say. No script and no page sees an access token.',
+            tests: [
+              ...shown(
+                'tests/attack/own-account.test.ts',
+                '%s takes no %j: an unlocked screen is not enough',
+                'deleteAccount deletes nobody whose address, or whose password, belongs to somebody else',
+              ),
+              ...shown(
+                'tests/attack/own-deletion.test.ts',
+                'does not go by an ID token, which a script of the page may hold',
+              ),
+            ],
+            rest: 'Cognito itself asks no password of who holds an access token: called directly, `SetUserMFAPreference`, `UpdateUserAttributes` and `DeleteUser` do what they say; nor does `deleteMyAccount` of the API, which takes a revoked access token, too, until it ends; to an ID token it is refused. No script and no page sees an access token.',
           },
         },
         {

@@ -1,8 +1,8 @@
-import { GetUserCommand } from '@aws-sdk/client-cognito-identity-provider'
+import { AdminAddUserToGroupCommand, GetUserCommand } from '@aws-sdk/client-cognito-identity-provider'
 import { TOTP } from 'otpauth'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { getPage, sessionCookie } from '../app-client'
-import { cognitoOf, type Person, signIn } from '../people'
+import { cognitoOf, createPerson, type Person, signIn } from '../people'
 import {
   answerOf,
   callAsForm,
@@ -12,7 +12,7 @@ import {
   readActionIds,
 } from './app-actions'
 import { type App, startWithoutMiddleware } from './app-without-middleware'
-import { type Cast, createCast } from './cast'
+import { type Cast, createCast, newEmail } from './cast'
 
 const stack = inject('stack')
 const { environment } = stack
@@ -99,6 +99,19 @@ describe.each(Object.keys(origins))('%s', (where) => {
     const sent = call('deleteAccount', fieldsOf(cast.admin).deleteAccount, sessionCookie(environment, cast.admin))
     expect(answerOf(await callAsScript(sent))).toBe('forbidden')
     await isWell(cast.admin)
+  })
+
+  it('deleteAccount leaves an administrator of a moment ago where they are, whose session does not say so yet', async () => {
+    const rising = await createPerson(environment, newEmail('rising'), ['everyone'])
+    const UserPoolId = environment.USER_POOL_ID
+    await cognitoOf(environment).send(
+      new AdminAddUserToGroupCommand({ UserPoolId, Username: rising.sub, GroupName: 'admins' }),
+    )
+    const sent = call('deleteAccount', fieldsOf(rising).deleteAccount, sessionCookie(environment, rising))
+    const reply = await callAsScript(sent)
+    expect(answerOf(reply)).toBe('forbidden')
+    expect(reply.setCookies).toEqual([])
+    await isWell(rising)
   })
 
   it('hands the secret of an app to nobody’s script: it is in the page of who asked, and in a cookie that scripts cannot read', async () => {

@@ -6,7 +6,7 @@ import { addTodo, confirm, fillSignIn, mailedCode, rowOf, signIn, signOut, signU
 import { environment } from './addresses'
 import { test } from './browser-test'
 import { makeTemporary } from './temporary-user'
-import { atTodos, newEmail, newVisitor, wearSession } from './visitors'
+import { atTodos, nameOf, newEmail, newVisitor, wearSession } from './visitors'
 
 const NEW = 'Another-word-33'
 const MODES = [
@@ -197,7 +197,7 @@ for (const [mode, options] of MODES)
       await addTodo(page, `Leave a note ${mode}`)
       await page.goto('/account')
       await page.getByRole('link', { name: 'Delete account' }).click()
-      await expect(page.getByText('Your todos stay, under your name')).toBeVisible()
+      await expect(page.getByText('Your todos stay, under your name with “(left)” behind it')).toBeVisible()
       await page.getByLabel('Your email address').fill('somebody@example.com')
       await page.getByLabel('Current password').fill(person.password)
       await press(page, 'Delete my account')
@@ -215,6 +215,7 @@ for (const [mode, options] of MODES)
       await atTodos(reader, 'reader')
       await reader.goto(`/todos?of=${person.sub}`)
       await expect(rowOf(reader, `Leave a note ${mode}`)).toBeVisible()
+      await expect(reader.getByText(`${nameOf(person)} (left)`).first()).toBeVisible()
     })
   })
 

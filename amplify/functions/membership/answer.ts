@@ -7,6 +7,7 @@ import { manageUser } from './acts/manage-user'
 import { auditEvents } from './operations/audit-events'
 import { changeDisplayName } from './operations/change-display-name'
 import { chooseItems } from './operations/choose-items'
+import { deleteMyAccount } from './operations/delete-my-account'
 import { directRun } from './operations/direct-run'
 import { enterWorkspace } from './operations/enter-workspace'
 import { membershipHealth } from './operations/membership-health'
@@ -25,6 +26,8 @@ const NAMES_AT_ONCE = 100
 
 interface Operation {
   isForAdministrators?: boolean
+  // Cognito takes ID tokens for nothing that one does to one's own account. The token that a page's script may hold is one.
+  needsAccessToken?: boolean
   // AppSync has checked the arguments against the schema by then.
   run: (services: Services, caller: Caller, input: never) => Promise<unknown>
 }
@@ -41,6 +44,7 @@ const forAdministrators = (run: Run): Operation => ({ isForAdministrators: true,
 const operations = new Map<string, Operation>([
   ['enterWorkspace', { run: enterWorkspace }],
   ['changeDisplayName', { run: changeDisplayName }],
+  ['deleteMyAccount', { needsAccessToken: true, run: deleteMyAccount }],
   ['memberNames', { run: memberNames }],
   ['membershipHealth', forAdministrators(membershipHealth)],
   ['startRun', forAdministrators(startRun)],
@@ -73,6 +77,9 @@ const callerOf = (identity: unknown): Caller => {
   return { sub, username }
 }
 
+const isByAccessToken = (identity: unknown) =>
+  (identity as { claims?: { token_use?: unknown } } | undefined)?.claims?.token_use === 'access'
+
 /** Answers one custom operation. An expected refusal is a typed code in the answer; what is thrown is a fault. */
 export const answer =
   (services: Services) =>
@@ -80,6 +87,7 @@ export const answer =
     const operation = operations.get(event.fieldName)
     if (!operation) throw new Error(`membership has no operation ${event.fieldName}`)
     const caller = callerOf(event.identity)
+    if (operation.needsAccessToken && !isByAccessToken(event.identity)) return { refusal: 'FORBIDDEN' }
     try {
       if (operation.isForAdministrators && !(await isAdministratorNow(services, caller)))
         return { refusal: 'FORBIDDEN' }

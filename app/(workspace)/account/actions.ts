@@ -14,6 +14,7 @@ import { isAdmin, isSignedIn } from '../../../lib/domain/policy'
 import { fail } from '../../../lib/domain/result'
 import { action } from '../../../lib/server/action'
 import { clearAppSecret, writeAppSecret } from '../../../lib/server/app-secret-cookie'
+import { askAs } from '../../../lib/server/appsync'
 import { goOn } from '../../../lib/server/arrival'
 import { getPool } from '../../../lib/server/cognito'
 import { clearSession } from '../../../lib/server/cookies'
@@ -125,7 +126,7 @@ export const signOutEverywhere = action({
 
 export const deleteAccount = action({
   name: 'deleteAccount',
-  // Commons is not left without an administrator; DeleteUser of Cognito, called directly, would not ask.
+  // What the token says; the function asks Cognito, under a guard.
   policy: (actor) => isSignedIn(actor) && !isAdmin(actor),
   form: deleteAccountForm,
   run: async ({ confirmation, currentPassword }, { accessToken, actor }) => {
@@ -136,7 +137,7 @@ export const deleteAccount = action({
       return fail('invalid', words.failure.invalid, { confirmation: words.account.notYourEmail })
     const proven = await own.provePassword(pool, actor.username, currentPassword)
     if (!proven.ok) return proven
-    const deleted = await own.deleteOwnAccount(pool, accessToken)
+    const deleted = await own.deleteOwnAccount(askAs(accessToken))
     if (!deleted.ok) return deleted
     await clearSession()
     return redirect('/sign-in?done=deleted')
