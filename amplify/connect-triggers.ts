@@ -5,7 +5,8 @@ import { Policy, PolicyStatement } from 'aws-cdk-lib/aws-iam'
 import type { ConnectedFunction } from './connected-function'
 
 /**
- * Gives the triggers of sign-in, sign-up and letters the table in which they count attempts, and the one right that takes;
+ * Gives the triggers of sign-in, sign-up and letters the table in which they count attempts, the one right that takes, and the
+ * key by which they know what our server tells;
  * the trigger after a reset password may end sign-ins.
  * The table stands in a stack of its own: the triggers are the user pool's, and nothing they need may need the pool.
  */
@@ -15,6 +16,7 @@ export const connectTriggers = (parts: {
   postConfirmation: ConnectedFunction
   userPool: IUserPool
   site: string
+  callerKey: string
   attempts: Stack
 }) => {
   const table = new Table(parts.attempts, 'Attempt', {
@@ -26,6 +28,7 @@ export const connectTriggers = (parts: {
   })
   for (const { lambda, addEnvironment } of [...parts.counting, parts.customMessage]) {
     addEnvironment('ATTEMPT_TABLE', table.tableName)
+    addEnvironment('CALLER_KEY', parts.callerKey)
     lambda.addToRolePolicy(new PolicyStatement({ actions: ['dynamodb:UpdateItem'], resources: [table.tableArn] }))
   }
   parts.customMessage.addEnvironment('SITE_ORIGIN', parts.site)
