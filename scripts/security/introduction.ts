@@ -27,11 +27,12 @@ The trash of others is hidden and no secret: a member who asks AppSync for it by
 ## What a call past the app still tells or does
 - **Who has an account.** The app answers a sign-up with a taken address as one with a free address. Cognito itself answers \`SignUp\` of a taken address with
   \`UsernameExistsException\`, whatever its settings, to whoever calls it. The limits of attempts slow this down, and nothing stops it.
-- **Where from.** Limits count by account and by address (\`amplify/limits/limits.ts\`). The address is what our server says in \`ClientMetadata\`; who calls
-  Cognito directly says another, or none, and is then held by the limit of each account alone. A rule of AWS WAF on the user pool can
-  limit by the real address; it must leave out the calls of the app itself, which come for everybody from the few addresses of Hosting.
+- **Where from.** Limits count by account and by address (\`amplify/limits/limits.ts\`). The address is what our server says, and proves, in
+  \`ClientMetadata\` (decision 035); what a direct caller says of one is not believed, and uses up nothing of it. Such a caller is held by the limit of each account alone.
+  A rule of AWS WAF on the user pool limits by the real address, and leaves out the app itself by a pass: docs/waf.md says how. What our server says comes from
+  headers of CloudFront; where there is no \`CloudFront-Viewer-Address\`, a request to the app may begin \`X-Forwarded-For\` with an address that is not its own.
 - **Locking somebody out.** Who knows an address can use up its attempts, and Cognito's own: its owner then waits for minutes, signed-in devices go on.
-  Who claims an office's address in direct calls can use up that one's attempts, too, for whoever signs in from there.
+  Who sits behind an office's address can use up that one's attempts, too, for whoever signs in from there.
 - **Beginning an account for somebody.** Who signs up with another's address, and a password of their own, leaves an account that waits for a code. Its owner, signing up
   later, is told of a code as everybody is; with a code that they then ask for they confirm the account with the first password. Whoever confirms an address should set
   the password anew (“Forgot the password?”), until Commons asks for it with the code.
