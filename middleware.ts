@@ -31,7 +31,8 @@ const freshen = async (request: NextRequest, now: number) => {
   if (!tokens?.refreshToken || left > SECONDS_LEFT) return { isSignedIn: left > 0, set: [], drop: [] }
 
   const override = acceptedOverride(process.env.AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER, appOrigin())
-  const fresh = await refreshAtEdge(cognitoAddress(auth.aws_region, override), clientId, tokens.refreshToken)
+  const address = cognitoAddress(auth.aws_region, override)
+  const fresh = await refreshAtEdge(address, clientId, tokens.refreshToken, process.env.WAF_PASS)
   if (fresh === undefined) return { isSignedIn: left > 0, set: [], drop: [] }
   // The old refresh token is written again: a session ends when it has not been used for a while.
   const set =

@@ -1,5 +1,6 @@
 import { defineBackend } from '@aws-amplify/backend'
 import { auth } from './auth/resource'
+import { callerKey } from './caller-key'
 import { connectFunctions } from './connect-functions'
 import { connectTriggers } from './connect-triggers'
 import { connected } from './connected-function'
@@ -43,5 +44,6 @@ connectTriggers({
   postConfirmation: connected(backend.postConfirmation),
   userPool: backend.auth.resources.userPool,
   site: siteOrigin(process.env),
+  callerKey: callerKey(process.env),
   attempts: backend.createStack('attempts'),
 })

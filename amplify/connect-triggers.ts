@@ -15,8 +15,9 @@ const grantPool = (userPool: IUserPool, { lambda }: ConnectedFunction, name: str
 }
 
 /**
- * Gives the triggers of sign-in, sign-up and letters the table in which they count attempts, and the one right that takes;
- * the trigger after a reset password may end sign-ins, the one before a sign-up delete an account that was never confirmed.
+ * Gives the triggers of sign-in, sign-up and letters the table in which they count attempts, the one right that takes, and the
+ * key by which they know what our server tells; the trigger after a reset password may end sign-ins, the one before a sign-up
+ * delete an account that was never confirmed.
  * The table stands in a stack of its own: the triggers are the user pool's, and nothing they need may need the pool.
  */
 export const connectTriggers = (parts: {
@@ -26,6 +27,7 @@ export const connectTriggers = (parts: {
   preSignUp: ConnectedFunction
   userPool: IUserPool
   site: string
+  callerKey: string
   attempts: Stack
 }) => {
   const table = new Table(parts.attempts, 'Attempt', {
@@ -37,6 +39,7 @@ export const connectTriggers = (parts: {
   })
   for (const { lambda, addEnvironment } of [parts.preAuthentication, parts.preSignUp, parts.customMessage]) {
     addEnvironment('ATTEMPT_TABLE', table.tableName)
+    addEnvironment('CALLER_KEY', parts.callerKey)
     lambda.addToRolePolicy(new PolicyStatement({ actions: ['dynamodb:UpdateItem'], resources: [table.tableArn] }))
   }
   parts.customMessage.addEnvironment('SITE_ORIGIN', parts.site)

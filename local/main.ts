@@ -22,6 +22,7 @@ const start = async () => {
     dataDirectory,
     port,
     appPort,
+    callerKey: process.env.CALLER_KEY,
     deletesExpired: true,
     warmsFunctions: true,
     unkind: readUnkind(process.env.COMMONS_UNKIND),

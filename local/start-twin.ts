@@ -24,6 +24,8 @@ export interface TwinOptions {
   /** 0 for any free one. */
   port: number
   appPort: number
+  /** What the app beside it signs by; without one its functions believe no address. */
+  callerKey?: string | undefined
   clock?: Clock
   /** Every schedule at this interval, in place of its own times; 0 for never. */
   scheduleEveryMs?: number
@@ -58,16 +60,19 @@ const closeAll = async (steps: Close[]) => {
   for (const step of steps.toReversed()) await step()
 }
 
-/** A function that writes links to the site writes them to the app beside this twin. */
-const onSite = (appPort: number) => (fn: LambdaFunction) =>
-  fn.environment.SITE_ORIGIN === undefined
-    ? fn
-    : { ...fn, environment: { ...fn.environment, SITE_ORIGIN: `http://localhost:${appPort}` } }
+/** What a template took from where it was synthesised is given anew: the site and the key of the app beside this twin. */
+const besideApp = ({ appPort, callerKey = '' }: TwinOptions) => {
+  const given: Record<string, string> = { SITE_ORIGIN: `http://localhost:${appPort}`, CALLER_KEY: callerKey }
+  return (fn: LambdaFunction): LambdaFunction => {
+    const environment = Object.entries(fn.environment).map(([name, value]) => [name, given[name] ?? value])
+    return { ...fn, environment: Object.fromEntries(environment) }
+  }
+}
 
 const assemble = async (options: TwinOptions, closing: Close[]): Promise<Twin> => {
   const { backend, dataDirectory, appPort, clock = Date.now, onCode, report = () => {}, unkind } = options
   const { region, accountId, userPool, tables, graphqlApi: api } = backend
-  const functions = backend.functions.map(onSite(appPort))
+  const functions = backend.functions.map(besideApp(options))
   loadSimulatorLean()
   // The heavy modules load while the port opens and the stores are read.
   const modules = Promise.all([import('./dynamodb/dynamodb'), import('./cognito/cognito'), import('./appsync/graphql')])

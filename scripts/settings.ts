@@ -1,4 +1,5 @@
 // What a person may set from outside, read once.
+import { randomBytes } from 'node:crypto'
 import { resolve } from 'node:path'
 
 /** Something a person can mend; its message is one sentence that says how. Printed without a stack. */
@@ -28,9 +29,11 @@ export interface Settings {
   dataDirectory: string
   origin: string
   awsEndpoint: string
+  /** Shared by the app and the local AWS, drawn for each start. */
+  callerKey: string
 }
 
-/** Reads PORT, LOCAL_AWS_PORT and LOCAL_DATA_DIR. Throws Stop when one of them is no use. */
+/** Reads PORT, LOCAL_AWS_PORT, LOCAL_DATA_DIR and CALLER_KEY. Throws Stop when one of them is no use. */
 export const readSettings = (): Settings => {
   const app = port('PORT', 3000)
   const aws = port('LOCAL_AWS_PORT', 4566)
@@ -41,6 +44,7 @@ export const readSettings = (): Settings => {
     dataDirectory: resolve(process.env.LOCAL_DATA_DIR || '.local'),
     origin: `http://localhost:${app}`,
     awsEndpoint: `http://127.0.0.1:${aws}`,
+    callerKey: process.env.CALLER_KEY || randomBytes(32).toString('base64url'),
   }
 }
 

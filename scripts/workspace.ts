@@ -62,6 +62,7 @@ const bringUp = async (settings: Settings, mode: Mode, started: (child: Child) =
     LOCAL_AWS_PORT: String(settings.awsPort),
     LOCAL_DATA_DIR: settings.dataDirectory,
     PORT: String(settings.port),
+    CALLER_KEY: settings.callerKey,
   })
   started(twin)
   const outputs = join(settings.dataDirectory, 'amplify_outputs.json')
@@ -112,6 +113,7 @@ const startApp = (settings: Settings, mode: Mode, outputs: string, started: (chi
       AMPLIFY_OUTPUTS: outputs,
       AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: settings.awsEndpoint,
       COMMONS_APPSYNC_URL: `${settings.awsEndpoint}/graphql`,
+      CALLER_KEY: settings.callerKey,
       LOCAL_AWS_PORT: String(settings.awsPort),
       NODE_ENV: mode === 'start' ? 'production' : 'development',
       NODE_OPTIONS: `--import ${preload}`,

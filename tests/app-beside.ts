@@ -19,7 +19,7 @@ const ended = (child: ChildProcess) => new Promise<void>((resolve) => child.once
 
 /** Starts it against the stack's own local AWS, with the environment that scripts/workspace.ts gives, and what else is said. */
 export const startApp = async (
-  stack: Pick<Stack, 'awsEndpoint' | 'dataDirectory'>,
+  stack: Pick<Stack, 'awsEndpoint' | 'dataDirectory'> & { callerKey?: string },
   { NODE_OPTIONS = '', ...environment }: Record<string, string> = {},
 ): Promise<App> => {
   const port = await freePort()
@@ -34,6 +34,7 @@ export const startApp = async (
         AMPLIFY_OUTPUTS: join(stack.dataDirectory, 'amplify_outputs.json'),
         AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: stack.awsEndpoint,
         COMMONS_APPSYNC_URL: `${stack.awsEndpoint}/graphql`,
+        CALLER_KEY: stack.callerKey ?? '',
         LOCAL_AWS_PORT: new URL(stack.awsEndpoint).port,
         NODE_ENV: 'production',
         ...environment,

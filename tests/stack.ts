@@ -1,5 +1,6 @@
 // Starts the whole of Commons just as `npm start` does, on free ports and in a folder of its own.
 import { type ChildProcess, spawn } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -11,6 +12,8 @@ export interface Stack {
   origin: string
   awsEndpoint: string
   dataDirectory: string
+  /** By which the app proves where a request came from. */
+  callerKey: string
   /** What aws.env holds. */
   environment: AwsEnvironment
   /** The process group's leader. */
@@ -44,6 +47,7 @@ export const startStack = async (
   const dataDirectory = options.dataDirectory ?? newDataDirectory()
   const port = options.port ?? (await freePort())
   const awsPort = options.awsPort ?? (await freePort())
+  const callerKey = randomBytes(32).toString('base64url')
   const child = spawn(process.execPath, ['scripts/launch.mjs', options.mode ?? 'start'], {
     env: {
       ...process.env,
@@ -51,6 +55,7 @@ export const startStack = async (
       PORT: String(port),
       LOCAL_AWS_PORT: String(awsPort),
       LOCAL_DATA_DIR: dataDirectory,
+      CALLER_KEY: callerKey,
       ...options.environment,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -73,6 +78,7 @@ export const startStack = async (
     origin: `http://localhost:${port}`,
     awsEndpoint: `http://127.0.0.1:${awsPort}`,
     dataDirectory,
+    callerKey,
     environment: parseEnv(text) as unknown as AwsEnvironment,
     process: child,
     printed: () => printed,

@@ -8,6 +8,8 @@ const codes: Record<string, ErrorCode> = {
   LimitExceededException: 'rate_limited',
   TooManyFailedAttemptsException: 'rate_limited',
   ThrottlingException: 'rate_limited',
+  // A web ACL in front of the pool: docs/waf.md.
+  ForbiddenException: 'rate_limited',
   InternalErrorException: 'unavailable',
   InternalServerError: 'unavailable',
   ServiceUnavailable: 'unavailable',

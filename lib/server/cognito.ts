@@ -1,11 +1,13 @@
 import 'server-only'
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider'
 import { headers } from 'next/headers'
+import { signCaller } from '../domain/caller-proof'
 import { cognitoAddress } from './addresses'
 import { callerAddress } from './caller-address'
 import { config } from './config'
 import { getEnvironment } from './environment'
 import type { Pool } from './pool'
+import { wafAgent } from './waf-agent'
 
 const LIMIT = 5000
 
@@ -17,14 +19,17 @@ let pool: Omit<Pool, 'metadata'> | undefined
  */
 export const getPool = async (): Promise<Pool> => {
   const address = callerAddress(await headers())
-  return { ...shared(), metadata: address ? { address } : {} }
+  const { callerKey } = getEnvironment()
+  return { ...shared(), metadata: address && callerKey ? await signCaller(callerKey, address, Date.now()) : {} }
 }
 
 const shared = () => {
   if (!pool) {
     const { aws_region: region, user_pool_client_id: clientId } = config().auth
-    const endpoint = cognitoAddress(region, getEnvironment().cognitoUrl)
-    const cognito = new CognitoIdentityProviderClient({ region, endpoint, maxAttempts: 2 })
+    const { cognitoUrl, wafPass } = getEnvironment()
+    const endpoint = cognitoAddress(region, cognitoUrl)
+    const customUserAgent = wafAgent(wafPass)
+    const cognito = new CognitoIdentityProviderClient({ region, endpoint, maxAttempts: 2, customUserAgent })
     pool = { cognito, clientId, inTime: () => ({ abortSignal: AbortSignal.timeout(LIMIT) }) }
   }
   return pool

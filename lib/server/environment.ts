@@ -1,5 +1,6 @@
 import 'server-only'
 import { z } from 'zod'
+import { SHORTEST_KEY } from '../domain/caller-proof'
 import { acceptedOverride, forbiddenOverrides, OVERRIDES } from './addresses'
 
 export interface Environment {
@@ -7,6 +8,10 @@ export interface Environment {
   appOrigin: string
   cognitoUrl?: string
   appsyncUrl?: string
+  /** Shared with Cognito's triggers: what this server tells them of addresses is believed by it. */
+  callerKey?: string
+  /** By which a web ACL in front of Cognito knows this server. */
+  wafPass?: string
 }
 
 type Variables = Record<string, string | undefined>
@@ -23,6 +28,14 @@ const shape = z
       .optional(),
     AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: z.string().optional(),
     COMMONS_APPSYNC_URL: z.string().optional(),
+    CALLER_KEY: z
+      .string()
+      .refine((key) => key.length >= SHORTEST_KEY, { error: `is shorter than ${SHORTEST_KEY} characters` })
+      .optional(),
+    WAF_PASS: z
+      .string()
+      .regex(/^[\w-]{16,128}$/, { error: 'is not 16 to 128 letters, digits, hyphens and underscores' })
+      .optional(),
   })
   .transform((env, context) => {
     const refuse = (name: string, why: string) =>
@@ -44,7 +57,8 @@ export const parseEnvironment = (variables: Variables): Environment => {
   bad.push(...forbiddenOverrides(variables).map((name) => `${name} may not be set on Amplify Hosting`))
   if (!parsed.success || bad.length > 0) throw new Error(`The environment is not right: ${bad.join('; ')}.`)
   const { appOrigin, AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: cognitoUrl, COMMONS_APPSYNC_URL } = parsed.data
-  return { appOrigin, cognitoUrl, appsyncUrl: COMMONS_APPSYNC_URL }
+  const { CALLER_KEY: callerKey, WAF_PASS: wafPass } = parsed.data
+  return { appOrigin, cognitoUrl, appsyncUrl: COMMONS_APPSYNC_URL, callerKey, wafPass }
 }
 
 let environment: Environment | undefined

@@ -7,7 +7,7 @@ import { nameOf, serviceFailure } from './cognito-errors'
 export interface Pool {
   cognito: CognitoIdentityProviderClient
   clientId: string
-  /** Goes along where attempts are counted: the address that the request came from. */
+  /** Goes along where attempts are counted: the address that the request came from, with a proof that our server says so. */
   metadata: Record<string, string>
   inTime: () => { abortSignal: AbortSignal }
 }

@@ -1,4 +1,5 @@
 import type { Tokens } from './session-cookies'
+import { wafAgent } from './waf-agent'
 
 const LIMIT = 3000
 
@@ -12,13 +13,16 @@ export const refreshAtEdge = async (
   address: string,
   clientId: string,
   refreshToken: string,
+  wafPass?: string,
 ): Promise<Tokens | 'refused' | undefined> => {
+  const agent = wafAgent(wafPass)
   try {
     const response = await fetch(address, {
       method: 'POST',
       headers: {
         'content-type': 'application/x-amz-json-1.1',
         'x-amz-target': 'AWSCognitoIdentityProviderService.GetTokensFromRefreshToken',
+        ...(agent && { 'user-agent': agent }),
       },
       body: JSON.stringify({ ClientId: clientId, RefreshToken: refreshToken }),
       signal: AbortSignal.timeout(LIMIT),

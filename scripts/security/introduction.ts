@@ -28,11 +28,12 @@ The trash of others is hidden and no secret: a member who asks AppSync for it by
 ## What a call past the app still tells or does
 - **Who has an account.** The app answers a sign-up with a taken address as one with a free address. Cognito itself answers \`SignUp\` of a taken address with
   \`UsernameExistsException\`, whatever its settings, to whoever calls it. The limits of attempts slow this down, and nothing stops it.
-- **Where from.** Limits count by account and by address (\`amplify/limits/limits.ts\`). The address is what our server says in \`ClientMetadata\`; who calls
-  Cognito directly says another, or none, and is then held by the limit of each account alone. A rule of AWS WAF on the user pool can
-  limit by the real address; it must leave out the calls of the app itself, which come for everybody from the few addresses of Hosting.
+- **Where from.** Limits count by account and by address (\`amplify/limits/limits.ts\`). The address is what our server says, and proves, in
+  \`ClientMetadata\` (decision 035); what a direct caller says of one is not believed, and uses up nothing of it. Such a caller is held by the limit of each account alone.
+  A rule of AWS WAF on the user pool limits by the real address, and leaves out the app itself by a pass: docs/waf.md says how. What our server says comes from
+  headers of CloudFront; where there is no \`CloudFront-Viewer-Address\`, a request to the app may begin \`X-Forwarded-For\` with an address that is not its own.
 - **Locking somebody out.** Who knows an address can use up its attempts, and Cognito's own: its owner then waits for minutes, signed-in devices go on.
-  Who claims an office's address in direct calls can use up that one's attempts, too, for whoever signs in from there.
+  Who sits behind an office's address can use up that one's attempts, too, for whoever signs in from there.
   Who signs up with an address that waits for its code takes the place of the sign-up before: its owner signs up once more, and nobody else gets in.
 - **One's own account.** An access token is good for Cognito's operations on oneself. What a copied one can change is told at V7.5.1.
   \`DeleteUser\`, asked of Cognito directly, deletes its owner, an administrator and the last one too, and no ledger tells of it. Todos without an owner are found when an

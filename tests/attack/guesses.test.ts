@@ -1,5 +1,5 @@
 // How many guesses get through, counted to the last one: with a clock of the test's own, at Cognito's door and at the app's.
-import { randomUUID } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -37,6 +37,7 @@ const FREE = 5
 const directory = mkdtempSync(join(tmpdir(), 'commons-guesses-'))
 const letters: Message[] = []
 const time = { now: Date.now() }
+const callerKey = randomBytes(32).toString('base64url')
 let twin: Twin
 let app: App
 let cognito: CognitoIdentityProviderClient
@@ -48,7 +49,7 @@ beforeAll(async () => {
   const { region, accountId, functions, userPool } = backend
   mkdirSync(join(directory, 'logs'))
   twin = await startTwin({
-    ...{ backend, dataDirectory: directory, port: 0, appPort: 3999, scheduleEveryMs: 0 },
+    ...{ backend, dataDirectory: directory, port: 0, appPort: 3999, callerKey, scheduleEveryMs: 0 },
     clock: () => time.now,
     onCode: (letter) => void letters.unshift(letter),
   })
@@ -57,7 +58,7 @@ beforeAll(async () => {
   cognito = new CognitoIdentityProviderClient({ region, endpoint: awsEndpoint, credentials, maxAttempts: 1 })
   ClientId = userPool.clients[0]?.id ?? ''
   UserPoolId = userPool.id
-  app = await startApp({ awsEndpoint, dataDirectory: directory })
+  app = await startApp({ awsEndpoint, dataDirectory: directory, callerKey })
 })
 afterAll(async () => {
   await app?.stop()

@@ -26,9 +26,20 @@ export const readForm = async (origin: string, path: string, names: string[]): P
   throw new Error(`${path} has no form with ${names.join(', ')}`)
 }
 
-export const sendForm = async (origin: string, path: string, form: PageForm, fields: Record<string, string>) => {
+export const sendForm = async (
+  origin: string,
+  path: string,
+  form: PageForm,
+  fields: Record<string, string>,
+  headers: Record<string, string> = {},
+) => {
   const body = new FormData()
   for (const [name, value] of [...form, ...Object.entries(fields)]) body.append(name, value)
-  const reply = await fetch(`${origin}${path}`, { method: 'POST', headers: { origin }, body, redirect: 'manual' })
+  const reply = await fetch(`${origin}${path}`, {
+    method: 'POST',
+    headers: { origin, ...headers },
+    body,
+    redirect: 'manual',
+  })
   return { status: reply.status, headers: reply.headers, text: await reply.text() }
 }

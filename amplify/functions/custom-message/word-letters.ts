@@ -1,6 +1,5 @@
 import type { CustomMessageTriggerEvent } from 'aws-lambda'
-import { limitAttempts } from '../../limits/limit-attempts'
-import type { AttemptServices } from '../../limits/take-attempt'
+import { type LimitServices, limitAttempts } from '../../limits/limit-attempts'
 import { LETTER_WORDS } from './letter-words'
 import { writeLetter } from './write-letter'
 
@@ -11,12 +10,12 @@ const ASKED_BY_ANYONE = new Set(['CustomMessage_ResendCode', 'CustomMessage_Forg
 
 /** Puts every letter in the site's own words. Throws when somebody has too many sent, and for a name that is markup. */
 export const wordLetters =
-  (services: Omit<AttemptServices, 'userPoolId'>, site: string) =>
+  (services: Omit<LimitServices, 'userPoolId'>, site: string) =>
   async (event: CustomMessageTriggerEvent): Promise<CustomMessageTriggerEvent> => {
     const { triggerSource, userPoolId, userName, request, callerContext } = event
     const email: string = request.userAttributes.email ?? ''
     if (ASKED_BY_ANYONE.has(triggerSource) && callerContext.clientId !== NO_CLIENT) {
-      const attempt = { account: email || userName, address: request.clientMetadata?.address }
+      const attempt = { account: email || userName, said: request.clientMetadata }
       await limitAttempts({ ...services, userPoolId }, 'letter', attempt)
     }
     const words = LETTER_WORDS[triggerSource]

@@ -1,6 +1,6 @@
 import type { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider'
 import type { PreSignUpTriggerEvent } from 'aws-lambda'
-import type { AttemptServices } from '../../limits/take-attempt'
+import type { LimitServices } from '../../limits/limit-attempts'
 import { limitSignUps } from './limit-sign-ups'
 import { makeRoom } from './make-room'
 
@@ -13,7 +13,7 @@ const noRoom = (error: unknown) => {
  * sign-up for which no room could be made goes on: a new address needs none.
  */
 export const beforeSignUp =
-  (cognito: CognitoIdentityProviderClient, services: Omit<AttemptServices, 'userPoolId'>) =>
+  (cognito: CognitoIdentityProviderClient, services: Omit<LimitServices, 'userPoolId'>) =>
   async (event: PreSignUpTriggerEvent): Promise<PreSignUpTriggerEvent> => {
     if (event.triggerSource !== 'PreSignUp_SignUp') return event
     await limitSignUps(services, event)

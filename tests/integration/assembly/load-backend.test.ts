@@ -129,6 +129,8 @@ describe('the backend that amplify/ synthesises to', () => {
         expect(environmentOf(name)?.[variable]?.split('-')[0]?.toLowerCase(), table).toBe(
           variable.replace(/_TABLE$|_/g, '').toLowerCase(),
         )
+    for (const name of ['pre-authentication', 'pre-sign-up', 'custom-message'])
+      expect(environmentOf(name)?.CALLER_KEY, name).toEqual(expect.any(String))
     expect(environmentOf('post-confirmation')).toMatchObject({
       AMPLIFY_AUTH_USERPOOL_ID: userPool.id,
       AMPLIFY_SSM_ENV_CONFIG: '{}',

@@ -17,6 +17,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vites
 import { limitAttempts } from '../../../amplify/limits/limit-attempts'
 import { LIMITS } from '../../../amplify/limits/limits'
 import { takeAttempt } from '../../../amplify/limits/take-attempt'
+import { signCaller } from '../../../lib/domain/caller-proof'
 import { loadBackend } from '../../../local/assembly/load-backend'
 import type { Message } from '../../../local/cognito/records'
 import { openKeyring } from '../../../local/signature/keyring'
@@ -24,6 +25,7 @@ import { startTwin, type Twin } from '../../../local/start-twin'
 import { synthesise } from '../../../scripts/synthesise'
 
 const PASSWORD = 'A-password-of-1'
+const callerKey = 'the-key-of-this-twin-and-of-its-server'
 const directory = mkdtempSync(join(tmpdir(), 'commons-limits-'))
 const letters: Message[] = []
 let twin: Twin
@@ -41,6 +43,7 @@ beforeAll(async () => {
     dataDirectory: directory,
     port: 0,
     appPort: 3999,
+    callerKey,
     scheduleEveryMs: 0,
     onCode: (letter) => void letters.unshift(letter),
   })
@@ -73,6 +76,13 @@ const signIn = (USERNAME: string, ClientMetadata?: Record<string, string>) =>
     }),
   )
 
+const proven = (address: string) => signCaller(callerKey, address, Date.now())
+/** Rows in which an address is counted, of all acts. */
+const addressRows = async () => {
+  const { Items = [] } = await dynamo.send(new ScanCommand({ TableName: table }))
+  return Items.filter(({ key }) => String(key).includes('#address#')).length
+}
+
 /** How many attempts were let through before one was held, and what it was told. A window may end among them. */
 const untilHeld = async (most: number, attempt: () => Promise<unknown>) => {
   for (let count = 0; count <= 2 * most; count++) {
@@ -90,7 +100,7 @@ describe('called directly, with nothing said of where from', () => {
     expect(count).toBeGreaterThanOrEqual(most)
     expect(said).toMatch(/^PreAuthentication failed with error Too many attempts\. Try again in \d+ s\.$/)
     // The same in other letters, and with an address that is made up.
-    for (const attempt of [signIn(email.toUpperCase()), signIn(email, { address: '10.9.9.9' })])
+    for (const attempt of [signIn(email.toUpperCase()), signIn(email, { address: '192.0.2.99' })])
       await expect(attempt).rejects.toMatchObject({ name: 'UserLambdaValidationException' })
     await expect(signIn(newEmail())).rejects.toMatchObject({ name: 'NotAuthorizedException' })
   })
@@ -128,17 +138,22 @@ describe('called directly, with nothing said of where from', () => {
 describe('told by our server where a call comes from', () => {
   it('holds an address that tries many accounts, and no other', async () => {
     const { most } = LIMITS.signIn.address
-    const { count } = await untilHeld(most, () => signIn(newEmail(), { address: '192.0.2.7' }))
+    const { count } = await untilHeld(most, async () => signIn(newEmail(), await proven('192.0.2.7')))
     expect(count).toBeGreaterThanOrEqual(most)
-    await expect(signIn(newEmail(), { address: '2001:db8::7' })).rejects.toMatchObject({
+    await expect(signIn(newEmail(), await proven('2001:db8::7'))).rejects.toMatchObject({
       name: 'NotAuthorizedException',
     })
   })
 
-  it('counts nothing for what is no address', async () => {
-    const before = (await dynamo.send(new ScanCommand({ TableName: table }))).Count ?? 0
-    await expect(signIn(newEmail(), { address: 'x'.repeat(1000) })).rejects.toThrow('Incorrect')
-    expect((await dynamo.send(new ScanCommand({ TableName: table }))).Count).toBe(before + 1)
+  it('counts the address of sign-ups and of letters, too', async () => {
+    const before = await addressRows()
+    const Username = newEmail()
+    await signUp(Username, await proven('192.0.2.20'))
+    expect(await addressRows()).toBe(before + 1)
+    await cognito.send(
+      new ResendConfirmationCodeCommand({ ClientId, Username, ClientMetadata: await proven('192.0.2.20') }),
+    )
+    expect(await addressRows()).toBe(before + 2)
   })
 
   it('sends no letter for an unknown name, and says nothing of it', async () => {
@@ -148,9 +163,40 @@ describe('told by our server where a call comes from', () => {
   })
 })
 
+describe('told by who calls Cognito directly where they call from', () => {
+  const victim = '192.0.2.30'
+
+  it('uses up nothing of an address without the proof of our server, and holds the account as ever', async () => {
+    const old = await signCaller(callerKey, victim, Date.now() - 61_000)
+    const early = await signCaller(callerKey, victim, Date.now() + 60_000)
+    const forged = await signCaller('a-key-that-an-attacker-has-made-up-1', victim, Date.now())
+    const elsewhere = { ...(await proven('192.0.2.31')), address: victim }
+    const before = await addressRows()
+    for (const said of [{ address: victim }, old, early, forged, elsewhere]) {
+      await expect(signIn(newEmail(), said)).rejects.toThrow('Incorrect')
+      const Username = newEmail()
+      await signUp(Username, said)
+      await cognito.send(new ResendConfirmationCodeCommand({ ClientId, Username, ClientMetadata: said }))
+    }
+    expect(await addressRows()).toBe(before)
+    const email = newEmail()
+    await untilHeld(LIMITS.signIn.account.most, () => signIn(email, { address: victim }))
+  })
+
+  it('and is not believed by functions that have no key, which go on counting accounts', async () => {
+    const own = { dynamo, table, userPoolId: randomUUID(), now: Date.now, callerKey: undefined }
+    const before = await addressRows()
+    const email = newEmail()
+    const attempt = async () => limitAttempts(own, 'signUp', { account: email, said: await proven(victim) })
+    for (let times = 0; times < LIMITS.signUp.account.most; times++) await attempt()
+    expect(await addressRows()).toBe(before)
+    await expect(attempt().then(attempt)).rejects.toThrow('Try again in')
+  })
+})
+
 describe('a window', () => {
   const time = { now: 0 }
-  const services = () => ({ dynamo, table, userPoolId: randomUUID(), now: () => time.now })
+  const services = () => ({ dynamo, table, userPoolId: randomUUID(), now: () => time.now, callerKey })
   beforeEach(() => {
     time.now = Date.UTC(2026, 0, 15)
   })
@@ -186,20 +232,21 @@ describe('a window', () => {
     const own = services()
     const email = 'victim@example.com'
     const { most } = LIMITS.signUp.address
-    for (let times = 0; times < most; times++)
-      await limitAttempts(own, 'signUp', { account: newEmail(), address: '192.0.2.8' })
+    const [office, home] = [
+      await signCaller(callerKey, '192.0.2.8', time.now),
+      await signCaller(callerKey, '192.0.2.9', time.now),
+    ]
+    for (let times = 0; times < most; times++) await limitAttempts(own, 'signUp', { account: newEmail(), said: office })
     for (let times = 0; times < 20; times++)
-      await expect(limitAttempts(own, 'signUp', { account: email, address: '192.0.2.8' })).rejects.toThrow(
-        'Try again in',
-      )
-    await limitAttempts(own, 'signUp', { account: email, address: '192.0.2.9' })
+      await expect(limitAttempts(own, 'signUp', { account: email, said: office })).rejects.toThrow('Try again in')
+    await limitAttempts(own, 'signUp', { account: email, said: home })
   })
 
   it('that cannot be counted lets everybody through, and the log says so without a name', async () => {
     const write = vi.spyOn(process.stderr, 'write').mockReturnValue(true)
     await limitAttempts({ ...services(), table: 'NoSuchTable' }, 'signIn', {
       account: 'ann@example.com',
-      address: undefined,
+      said: undefined,
     })
     expect(write.mock.calls.join()).toMatch(/not counted/)
     expect(write.mock.calls.join()).not.toContain('ann@example.com')

@@ -7,17 +7,20 @@ import { refreshTokens } from '../../../lib/server/refresh'
 import { refreshAtEdge } from '../../../lib/server/refresh-at-edge'
 import { answerNewPassword, signIn } from '../../../lib/server/sign-in'
 import { resendCode, signUp } from '../../../lib/server/sign-up'
+import { wafAgent } from '../../../lib/server/waf-agent'
 import { words } from '../../../lib/server/words'
 
 let server: Server
 let pool: Pool
 let url: string
+let agent: string | undefined
 let answer: { status: number; body: object } | undefined
 // Longer than a busy machine takes for its first call.
 let patience = 10_000
 
 beforeAll(async () => {
   server = createServer((request, response) => {
+    agent = request.headers['user-agent']
     request.resume().on('end', () => {
       if (answer) response.writeHead(answer.status, { 'content-type': 'application/x-amz-json-1.1' })
       if (answer) response.end(JSON.stringify(answer.body))
@@ -51,6 +54,12 @@ describe('signing in', () => {
   it('says so when there were too many tries', async () => {
     refuse('NotAuthorizedException', 'Password attempts exceeded')
     expect(await signIn(pool, 'a@b.de', 'x')).toMatchObject({ error: { code: 'rate_limited' } })
+  })
+
+  it('says so when a web ACL in front of Cognito holds the server', async () => {
+    refuse('ForbiddenException', 'Request not allowed due to WAF block.')
+    const refused = { code: 'rate_limited', message: words.failure.rate_limited }
+    expect(await signIn(pool, 'a@b.de', 'x')).toEqual({ ok: false, error: refused })
   })
 
   it.each([
@@ -119,10 +128,27 @@ describe('fresh tokens', () => {
     expect(await refreshAtEdge(url, 'c', 'r')).toEqual(fresh)
   })
 
+  it('are asked for under the name that a web ACL lets through, where there is a pass', async () => {
+    answer = { status: 200, body: { AuthenticationResult: tokens } }
+    const pass = 'a-pass_of-16-or-more'
+    const options = { region: 'us-east-1', endpoint: url, maxAttempts: 1, customUserAgent: wafAgent(pass) }
+    await refreshTokens({ ...pool, cognito: new CognitoIdentityProviderClient(options) }, 'r')
+    expect(agent).toContain(` waf-pass/${pass}`)
+    await refreshAtEdge(url, 'c', 'r', pass)
+    expect(agent).toBe(`waf-pass/${pass}`)
+    for (const ask of [() => refreshTokens(pool, 'r'), () => refreshAtEdge(url, 'c', 'r')]) {
+      await ask()
+      expect(agent).not.toContain('waf-pass')
+    }
+  })
+
   it('are refused for good only when Cognito says so', async () => {
     refuse('NotAuthorizedException')
     expect(await refreshTokens(pool, 'r')).toMatchObject({ error: { code: 'unauthenticated' } })
     expect(await refreshAtEdge(url, 'c', 'r')).toBe('refused')
+    refuse('ForbiddenException')
+    expect(await refreshTokens(pool, 'r')).toMatchObject({ error: { code: 'rate_limited' } })
+    expect(await refreshAtEdge(url, 'c', 'r')).toBeUndefined()
     answer = { status: 500, body: { __type: 'InternalErrorException' } }
     expect(await refreshTokens(pool, 'r')).toMatchObject({ error: { code: 'unavailable' } })
     expect(await refreshAtEdge(url, 'c', 'r')).toBeUndefined()

@@ -55,6 +55,22 @@ describe('the environment', () => {
     expect(acceptedOverride(override, origin)).toBe(accepted)
   })
 
+  it('hands on the key of its proofs and the pass of a web ACL, and needs neither', () => {
+    const parsed = parseEnvironment({ CALLER_KEY: 'k'.repeat(32), WAF_PASS: 'a-pass_of-16-or-more' })
+    expect(parsed).toMatchObject({ callerKey: 'k'.repeat(32), wafPass: 'a-pass_of-16-or-more' })
+    expect(parseEnvironment({ CALLER_KEY: '', WAF_PASS: '' })).not.toMatchObject({ callerKey: expect.anything() })
+  })
+
+  it.each([
+    ['CALLER_KEY', 'k'.repeat(31), 'CALLER_KEY is shorter than 32 characters'],
+    ['WAF_PASS', 'too-short', 'WAF_PASS is not 16 to 128'],
+    ['WAF_PASS', 'sixteen or more, with blanks', 'WAF_PASS is not 16 to 128'],
+  ])('names %s when it is %s, and does not repeat it', (name, value, said) => {
+    const parse = () => parseEnvironment({ [name]: value })
+    expect(parse).toThrow(said)
+    expect(parse).not.toThrow(value)
+  })
+
   it('may hold no override on Amplify Hosting', () => {
     expect(forbiddenOverrides({ AWS_APP_ID: 'd1', COMMONS_APPSYNC_URL: local })).toEqual(['COMMONS_APPSYNC_URL'])
     expect(forbiddenOverrides({ AWS_BRANCH: 'main' })).toEqual([])
