@@ -80,6 +80,7 @@ export const connectFunctions = (parts: {
       'AdminRemoveUserFromGroup',
       'AdminResetUserPassword',
       'AdminSetUserMFAPreference',
+      'AdminUpdateUserAttributes',
       'AdminUserGlobalSignOut',
       'ListGroups',
       'ListUsers',

@@ -8,7 +8,7 @@ import { userWords as words } from '../words/admin-user'
 
 interface AskActProps {
   act: AskingAct
-  user: { username: string; email: string }
+  user: { username: string; email: string; isEmailVerified: boolean }
   send: (form: FormData) => void
   onSubmit: (event: SubmitEvent) => void
   /** What was wrong with the answer to this question. */
@@ -20,13 +20,17 @@ interface AskActProps {
 /** An act that asks before it is done. Deleting asks for the address, typed. */
 export function AskAct({ act, user, send, onSubmit, error, canTrash }: AskActProps) {
   const wrong = error?.fields?.confirmation
-  const cannotUndo = act === 'KEEP_OUT' ? '' : ` ${words.cannotUndo}`
+  const said = [
+    words.will[act],
+    ...(act === 'RESET_PASSWORD' && !user.isEmailVerified ? [words.vouchFor] : []),
+    ...(act === 'KEEP_OUT' ? [] : [words.cannotUndo]),
+  ]
   return (
     <AskDialog
       id={`ask-${act}`}
       open={words.acts[act]}
       title={words.asks[act]}
-      words={`${words.will[act]}${cannotUndo}`}
+      words={said.join(' ')}
       keep={words.cancel}
     >
       <form action={send} onSubmit={onSubmit} className="order-first grid basis-full gap-4 pb-2" id={`form-${act}`}>

@@ -12,7 +12,7 @@ import { AskAct } from './ask-act'
 const FORM_ID = 'acts'
 
 interface UserActsProps {
-  user: { username: string; email: string }
+  user: { username: string; email: string; isEmailVerified: boolean }
   groups: ActGroup[]
   manage: FormAction
   hasTodos: boolean

@@ -80,6 +80,9 @@ export const userWords = {
     TRASH_TODOS: 'Nobody sees them in the list any more. You can put them back.',
     RETURN_TODOS: 'Everyone sees them in the list again.',
   } satisfies Record<UserAct, string>,
+  /** Of an address that is not verified, to whoever is about to have a code sent there. */
+  vouchFor:
+    'Nobody has confirmed this address. The code goes there, and whoever reads it gets the account: make sure that it is theirs.',
   bars: {
     SELF: 'Not on yourself: ask another administrator.',
     LAST_ADMIN: 'Not on the last administrator: make somebody else one first.',

@@ -49,14 +49,15 @@ const administratorActs = ({ user: { groups, standing, isEnabled } }: UserDetail
   return isEnabled && standing !== 'KEPT_OUT' ? ['MAKE_ADMIN'] : []
 }
 
-const accountActs = ({ user: { status, isEnabled, isEmailVerified, standing } }: UserDetail): UserAct[] => {
+const accountActs = ({ user: { status, isEnabled, email, standing } }: UserDetail): UserAct[] => {
   // Restoring enables them; enabling alone would leave them kept out with a working account.
   if (!isEnabled) return standing === 'KEPT_OUT' ? [] : ['ENABLE']
   const acts: UserAct[] = []
   if (status === 'FORCE_CHANGE_PASSWORD') acts.push('RESEND_INVITATION')
-  // Cognito mails the code to a verified address, and to no other.
-  if ((status === 'CONFIRMED' || status === 'RESET_REQUIRED') && isEmailVerified) acts.push('RESET_PASSWORD')
-  if (status === 'CONFIRMED' || status === 'RESET_REQUIRED') acts.push('SWITCH_APP_OFF')
+  const hasPassword = status === 'CONFIRMED' || status === 'RESET_REQUIRED'
+  // The code goes to the address, verified or not: whoever resets vouches for it.
+  if (hasPassword && email) acts.push('RESET_PASSWORD')
+  if (hasPassword) acts.push('SWITCH_APP_OFF')
   if (status !== 'FORCE_CHANGE_PASSWORD' && status !== 'UNCONFIRMED') acts.push('SIGN_OUT')
   return [...acts, 'DISABLE']
 }

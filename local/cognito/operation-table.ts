@@ -9,6 +9,7 @@ import { adminListGroupsForUser } from './operations/admin-list-groups-for-user'
 import { adminRemoveUserFromGroup } from './operations/admin-remove-user-from-group'
 import { adminResetUserPassword } from './operations/admin-reset-user-password'
 import { adminSetUserMfaPreference } from './operations/admin-set-user-mfa-preference'
+import { adminUpdateUserAttributes } from './operations/admin-update-user-attributes'
 import { adminUserGlobalSignOut } from './operations/admin-user-global-sign-out'
 import { associateSoftwareToken } from './operations/associate-software-token'
 import { changePassword } from './operations/change-password'
@@ -61,6 +62,7 @@ export const operations = new Map<string, { run: Operation; isUnsigned: boolean 
   ['AdminDeleteUser', { run: adminDeleteUser, isUnsigned: false }],
   ['AdminResetUserPassword', { run: adminResetUserPassword, isUnsigned: false }],
   ['AdminSetUserMFAPreference', { run: adminSetUserMfaPreference, isUnsigned: false }],
+  ['AdminUpdateUserAttributes', { run: adminUpdateUserAttributes, isUnsigned: false }],
   ['AdminUserGlobalSignOut', { run: adminUserGlobalSignOut, isUnsigned: false }],
   ['AdminGetUser', { run: adminGetUser, isUnsigned: false }],
   ['ListUsers', { run: listUsers, isUnsigned: false }],

@@ -1,5 +1,7 @@
+import { AdminUpdateUserAttributesCommand } from '@aws-sdk/client-cognito-identity-provider'
 import { expect, type Page } from 'playwright/test'
-import { addTodo } from '../people'
+import { addTodo, cognitoOf } from '../people'
+import { mailedCode } from './acts'
 import { environment } from './addresses'
 import { administer, invite } from './administrators'
 import { test } from './browser-test'
@@ -73,10 +75,41 @@ test('administration is given and taken away, passwords are reset, accounts disa
   await expect(act(page, 'Reset the password')).toHaveCount(0)
   await act(page, 'Enable').click()
   await expect(outcome(page)).toContainText('Enabled.')
-  await actAndConfirm(page, 'Reset the password')
+  await actAndConfirm(page, 'Reset the password', (dialog) =>
+    expect(dialog).not.toContainText('Nobody has confirmed this address'),
+  )
   await expect(outcome(page)).toContainText('Password reset.')
   await expect(page.getByText('Must reset password')).toBeVisible()
 })
+
+for (const javaScriptEnabled of [true, false])
+  test(`a password is reset at an address that nobody confirmed, once it is said what that means${javaScriptEnabled ? '' : ', without script'}`, async ({
+    open,
+  }) => {
+    const page = await open({ javaScriptEnabled })
+    const { email, sub } = await newVisitor(newEmail('nora'))
+    await cognitoOf(environment).send(
+      new AdminUpdateUserAttributesCommand({
+        UserPoolId: environment.USER_POOL_ID,
+        Username: sub,
+        UserAttributes: [{ Name: 'email_verified', Value: 'false' }],
+      }),
+    )
+    await administer(page, `/admin/users/${sub}`)
+    const facts = page.getByRole('region', { name: 'About' })
+    await expect(facts.getByText('Not verified', { exact: true })).toBeVisible()
+    await actAndConfirm(page, 'Reset the password', async (dialog) => {
+      await expect(dialog).toContainText(email)
+      await expect(dialog).toHaveAccessibleDescription(
+        /Nobody has confirmed this address\. The code goes there, and whoever reads it gets the account: make sure that it is theirs\./,
+      )
+    })
+    await expect(outcome(page)).toContainText('Password reset.')
+    await expect(facts.getByText('Verified', { exact: true })).toBeVisible()
+    expect(await mailedCode(email)).toMatch(/^\d{6}$/)
+    const history = page.getByRole('region', { name: 'History' })
+    await expect(history.getByRole('listitem').filter({ hasText: /password/ })).toHaveCount(1)
+  })
 
 test('a double press acts once, and one without a network is not sent and loses nothing', async ({ open }) => {
   const page = await open()

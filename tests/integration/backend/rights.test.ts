@@ -45,9 +45,8 @@ const RIGHTS: Record<string, Record<string, string[]>> = {
   membership: {
     'repair-worker': ['InvokeFunction'],
     pool: list(`AdminAddUserToGroup AdminCreateUser AdminDeleteUser AdminDisableUser AdminEnableUser AdminGetUser
-      AdminListGroupsForUser AdminRemoveUserFromGroup AdminResetUserPassword AdminSetUserMFAPreference AdminUserGlobalSignOut
-      ListGroups ListUsers
-      ListUsersInGroup`),
+      AdminListGroupsForUser AdminRemoveUserFromGroup AdminResetUserPassword AdminSetUserMFAPreference
+      AdminUpdateUserAttributes AdminUserGlobalSignOut ListGroups ListUsers ListUsersInGroup`),
     Member: list('BatchGetItem GetItem PutItem'),
     'Todo/index/*': ['Query'],
     Todo: ['UpdateItem'],

@@ -34,6 +34,7 @@ const ADMIN = [
   'AdminListGroupsForUser',
   'AdminRemoveUserFromGroup',
   'AdminResetUserPassword',
+  'AdminUpdateUserAttributes',
   'AdminUserGlobalSignOut',
   'CreateGroup',
   'ListGroups',
@@ -160,7 +161,8 @@ describe('an input', () => {
   })
 
   it('of another pool is refused by every operation that names one', async () => {
-    const input = { UserPoolId: 'us-east-1_Elsewhere', Username: 'ann@example.com', GroupName: 'everyone' }
+    const user = { Username: 'ann@example.com', UserAttributes: [] }
+    const input = { UserPoolId: 'us-east-1_Elsewhere', ...user, GroupName: 'everyone' }
     for (const operation of ADMIN) {
       expect(await send(operation, input)).toMatchObject({
         name: 'ResourceNotFoundException',

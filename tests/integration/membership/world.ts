@@ -98,6 +98,7 @@ export const startWorld = async () => {
 
   return {
     backend,
+    endpoint,
     pool,
     poolId: userPool.id,
     tables,

@@ -103,8 +103,18 @@ describe('what can be done to a user', () => {
     ],
     ['a disabled member', { isEnabled: false }, ['REMOVE', 'KEEP_OUT', 'ENABLE', 'DELETE']],
     [
-      'somebody whose address is not verified, whom no code would reach',
+      'somebody whose address nobody verified, for which an administrator may vouch',
       { isEmailVerified: false },
+      ['REMOVE', 'KEEP_OUT', 'MAKE_ADMIN', 'RESET_PASSWORD', 'SWITCH_APP_OFF', 'SIGN_OUT', 'DISABLE', 'DELETE'],
+    ],
+    [
+      'the same, and has to reset the password',
+      { isEmailVerified: false, status: 'RESET_REQUIRED' },
+      ['REMOVE', 'KEEP_OUT', 'MAKE_ADMIN', 'RESET_PASSWORD', 'SWITCH_APP_OFF', 'SIGN_OUT', 'DISABLE', 'DELETE'],
+    ],
+    [
+      'somebody without an address, whom no code would reach',
+      { email: '', isEmailVerified: false },
       ['REMOVE', 'KEEP_OUT', 'MAKE_ADMIN', 'SWITCH_APP_OFF', 'SIGN_OUT', 'DISABLE', 'DELETE'],
     ],
     [

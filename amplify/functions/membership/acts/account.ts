@@ -4,6 +4,7 @@ import {
   AdminEnableUserCommand,
   AdminResetUserPasswordCommand,
   AdminSetUserMFAPreferenceCommand,
+  AdminUpdateUserAttributesCommand,
   AdminUserGlobalSignOutCommand,
   InvalidParameterException,
   NotAuthorizedException,
@@ -47,11 +48,23 @@ export const resendInvitation: Act = async (services, user) => {
   )
 }
 
-/** Without a verified address the code would go nowhere, and the user could never sign in again. */
+/**
+ * Cognito mails the code to a verified address, and to no other: the administrator vouches for one that nobody verified. Who
+ * has none could never sign in again.
+ */
 export const resetPassword: Act = async (services, user) => {
-  const isPossible = ['CONFIRMED', 'RESET_REQUIRED'].includes(user.status) && user.isEmailVerified && user.isEnabled
+  const isPossible = ['CONFIRMED', 'RESET_REQUIRED'].includes(user.status) && user.email && user.isEnabled
   if (!isPossible) return { refusal: 'WRONG_STATUS' }
-  return unlessStateForbids(services.cognito.send(new AdminResetUserPasswordCommand(accountOf(services, user))))
+  const account = accountOf(services, user)
+  const reset = async () => {
+    if (!user.isEmailVerified) {
+      const UserAttributes = [{ Name: 'email_verified', Value: 'true' }]
+      await services.cognito.send(new AdminUpdateUserAttributesCommand({ ...account, UserAttributes }))
+    }
+    // Who dies here has left the password as it was, and may begin again.
+    await services.cognito.send(new AdminResetUserPasswordCommand(account))
+  }
+  return unlessStateForbids(reset())
 }
 
 /** Cognito tells nobody's setting in a list: whether it was on, nobody asked. */

@@ -36,7 +36,8 @@ export default async function UserPage({ params, searchParams }: PageProps) {
   const isGone = !detail.ok && detail.error.code === 'not_found'
   const owned = todos.ok ? todos.data.todos : []
   const groups = detail.ok ? actsFor(detail.data, owned) : isGone ? actsForGone(owned) : []
-  const { id: sub, username, email } = detail.ok ? detail.data.user : { id: name, username: name, email: '' }
+  const nobody = { id: name, username: name, email: '', isEmailVerified: false }
+  const { id: sub, username, email, isEmailVerified } = detail.ok ? detail.data.user : nobody
   return (
     <>
       <AdminHeader actor={actor} current="users" signOut={signOut} />
@@ -64,7 +65,7 @@ export default async function UserPage({ params, searchParams }: PageProps) {
         </div>
         {/* Here in every case: what came of an act is told by the same part that did it. */}
         <UserActs
-          user={{ username, email }}
+          user={{ username, email, isEmailVerified }}
           groups={groups}
           manage={manageUser}
           hasTodos={owned.length > 0}
