@@ -255,6 +255,19 @@ describe('at the app’s door', () => {
     expect((await guess(PASSWORD)).status).toBe(303)
   })
 
+  it('an invitation of eight days ago is told to be too old, to who has its password, and is good again when it is renewed', async () => {
+    const form = await readForm(app.origin, '/sign-in', ['email', 'password'])
+    const email = await invited()
+    const signInWith = (password: string) => sendForm(app.origin, '/sign-in', form, { email, password })
+    time.now += 8 * 24 * HOUR
+    expect(alertOf((await signInWith('Wrong-password-1')).text)).toContain(words.signIn.wrong)
+    expect(alertOf((await signInWith(TEMPORARY)).text)).toContain(words.signIn.temporaryExpired)
+    nowOnTheWall()
+    const again = { MessageAction: 'RESEND', TemporaryPassword: TEMPORARY } as const
+    await cognito.send(new AdminCreateUserCommand({ UserPoolId, Username: email, ...again }))
+    expect((await signInWith(TEMPORARY)).headers.get('location')).toBe('/new-password')
+  })
+
   it('a code is guessed at five times, without a word of which guess was looked at', async () => {
     const form: PageForm = await readForm(app.origin, '/confirm', ['email', 'code', 'password'])
     time.now -= HOUR

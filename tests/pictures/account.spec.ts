@@ -41,6 +41,7 @@ test('the account', async ({ browser }) => {
       },
       { name: 'account-delete', path: '/account/delete', as: alice },
       { name: 'reset-password', path: '/reset-password?email=alice%40example.com' },
+      { name: 'confirm', path: '/confirm?email=alice%40example.com' },
       { name: 'signed-out', path: '/sign-in?done=everywhere' },
     ])
   } finally {
