@@ -15,7 +15,7 @@ export default async function ConfirmPage({ searchParams }: { searchParams: Sear
   const search = await searchParams
   const [email, next] = [oneOf(search.email), safeNextPath(search.next)]
   return (
-    <Door title={words.title}>
+    <Door title={words.title} isLong>
       <p>{words.words}</p>
       <FieldForm
         action={confirmSignUp}
