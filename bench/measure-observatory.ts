@@ -6,7 +6,6 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { Stop } from '../scripts/settings'
 import { startApp } from '../tests/app-beside'
-import { sessionCookie } from '../tests/app-client'
 import { ADMIN_PAGES, LOST_PAGES, MEMBER_PAGES, OPEN_PAGES } from '../tests/html-routes'
 import { createPerson } from '../tests/people'
 import { formBody, hiddenFields, type RawReply, rawRequest } from '../tests/raw-request'
@@ -108,28 +107,29 @@ export const measureObservatory = async () => {
   const by = await load()
   const stack = await startStack()
   // Cookies are those of an app on https.
-  const app = await startApp(stack, { AMPLIFY_APP_ORIGIN: 'https://localhost' })
+  const origin = 'https://localhost'
+  const app = await startApp(stack, { AMPLIFY_APP_ORIGIN: origin })
   try {
     const admin = await createPerson(stack.environment, 'graded@example.com', ['everyone', 'admins'])
-    const signedIn = sessionCookie(stack.environment, admin)
-    const headers = { 'x-forwarded-proto': 'https', accept: 'text/html' }
+    const headers = { host: new URL(origin).host, 'x-forwarded-proto': 'https', accept: 'text/html' }
     const form = await rawRequest(app.origin, { path: '/sign-in', headers })
     const { body, type } = formBody({ ...hiddenFields(form.text), email: admin.email, password: admin.password })
-    const sent = { origin: app.origin, 'content-type': type, 'content-length': `${Buffer.byteLength(body)}` }
+    const sent = { origin, 'content-type': type, 'content-length': `${Buffer.byteLength(body)}` }
     const entered = await rawRequest(app.origin, {
       method: 'POST',
       path: '/sign-in',
       headers: { ...headers, ...sent },
       body,
     })
+    // Those that are told to be gone are in no browser's jar.
+    const cookies = entered.setCookies.filter((line) => !/expires=thu, 01 jan 1970|max-age=0/i.test(line))
+    const signedIn = cookies.map((line) => line.split(';')[0]).join('; ')
     const pages = [
       ...OPEN_PAGES.map((path) => ({ path, cookie: '' })),
       ...[...MEMBER_PAGES, ...ADMIN_PAGES, ...LOST_PAGES].map((path) => ({ path, cookie: signedIn })),
       { path: '/', cookie: '' },
       { path: '/todos/%E0%A4%A', cookie: '' },
     ]
-    // Those that are told to be gone are in no browser's jar.
-    const cookies = entered.setCookies.filter((line) => !/expires=thu, 01 jan 1970|max-age=0/i.test(line))
     let worst = Number.POSITIVE_INFINITY
     for (const { path, cookie } of pages) {
       const reply = await rawRequest(app.origin, { path, headers: { ...headers, cookie } })
@@ -142,6 +142,7 @@ export const measureObservatory = async () => {
       )
     }
     console.log(`\n${pages.length} pages, the least of them ${worst} of 100, ${cookies.length} cookies of a session`)
+    if (cookies.length === 0) throw new Stop('Nobody was signed in: the pages behind the sign-in were not graded.')
     if (by.gradeOf(worst).grade !== 'A+') throw new Stop('A page is graded less than A+.')
   } finally {
     await app.stop()
