@@ -3,6 +3,7 @@ import { signInPath } from './lib/domain/next-path'
 import { acceptedOverride, cognitoAddress } from './lib/server/addresses'
 import { config as outputs } from './lib/server/config'
 import { contentSecurityPolicy } from './lib/server/content-security-policy'
+import { answerLostForm } from './lib/server/lost-form'
 import { realtimeAddress } from './lib/server/realtime-address'
 import { refreshAtEdge } from './lib/server/refresh-at-edge'
 import { refuseAtEdge } from './lib/server/refuse-at-edge'
@@ -28,12 +29,13 @@ const freshen = async (request: NextRequest, now: number) => {
   const clientId = auth.user_pool_client_id
   const tokens = readTokens(request.cookies, clientId, appOrigin())
   const left = secondsLeft(tokens?.accessToken, now)
-  if (!tokens?.refreshToken || left > SECONDS_LEFT) return { isSignedIn: left > 0, set: [], drop: [] }
+  if (!tokens?.refreshToken || left > SECONDS_LEFT)
+    return { isSignedIn: left > 0, isOver: left <= 0, set: [], drop: [] }
 
   const override = acceptedOverride(process.env.AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER, appOrigin())
   const address = cognitoAddress(auth.aws_region, override)
   const fresh = await refreshAtEdge(address, clientId, tokens.refreshToken, process.env.WAF_PASS)
-  if (fresh === undefined) return { isSignedIn: left > 0, set: [], drop: [] }
+  if (fresh === undefined) return { isSignedIn: left > 0, isOver: false, set: [], drop: [] }
   // The old refresh token is written again: a session ends when it has not been used for a while.
   const set =
     fresh === 'refused'
@@ -42,7 +44,7 @@ const freshen = async (request: NextRequest, now: number) => {
   const drop = fresh === 'refused' ? staleCookieNames(request.cookies, clientId, appOrigin()) : []
   for (const { name, value } of set) request.cookies.set(name, value)
   for (const name of drop) request.cookies.delete(name)
-  return { isSignedIn: fresh !== 'refused', set, drop }
+  return { isSignedIn: fresh !== 'refused', isOver: fresh === 'refused', set, drop }
 }
 
 const appOrigin = () => process.env.AMPLIFY_APP_ORIGIN ?? 'http://localhost:3000'
@@ -59,8 +61,13 @@ const about = ({ method, nextUrl, headers }: NextRequest) => ({
   isRouter: headers.has('rsc') || headers.has('next-action'),
 })
 
+const lostForm = async (request: NextRequest) => {
+  const answer = await answerLostForm(request, request.nextUrl.pathname)
+  return new NextResponse(answer.body, answer)
+}
+
 export const middleware = async (request: NextRequest) => {
-  const { isSignedIn, set, drop } = await freshen(request, Date.now())
+  const { isSignedIn, isOver, set, drop } = await freshen(request, Date.now())
   const nonce = btoa(crypto.randomUUID())
   const policy = contentSecurityPolicy(nonce, process.env.NODE_ENV === 'development', socketOrigin())
   // Next reads the nonce for its own scripts from the policy on the request.
@@ -68,15 +75,18 @@ export const middleware = async (request: NextRequest) => {
   request.headers.set('x-nonce', nonce)
 
   const { pathname, search } = request.nextUrl
-  // A form that is sent goes through: its action says "signed out" in words, and keeps what was typed.
-  const mustSignIn =
-    !isSignedIn && GUARDED.test(pathname) && !ASKED_BY_SCRIPT.test(pathname) && request.method !== 'POST'
+  const isGuarded = GUARDED.test(pathname) && !ASKED_BY_SCRIPT.test(pathname)
+  // A form that a script sends goes through: its action says "signed out" in words, and keeps what was typed.
+  const mustSignIn = !isSignedIn && isGuarded && request.method !== 'POST'
+  const isLostForm = isOver && isGuarded && request.method === 'POST' && !request.headers.has('next-action')
   const refusal = isSignedIn && (await refuseAtEdge(about(request), accessTokenOf(request), appOrigin()))
   if (refusal) return refusal
-  const response = mustSignIn
-    ? NextResponse.redirect(new URL(signInPath(`${pathname}${search}`), request.url))
-    : NextResponse.next({ request: { headers: request.headers } })
-  response.headers.set('content-security-policy', policy)
+  const response = isLostForm
+    ? await lostForm(request)
+    : mustSignIn
+      ? NextResponse.redirect(new URL(signInPath(`${pathname}${search}`), request.url))
+      : NextResponse.next({ request: { headers: request.headers } })
+  if (!isLostForm) response.headers.set('content-security-policy', policy)
 
   const flags = cookieFlags(appOrigin())
   for (const { name, value } of set) response.cookies.set(name, value, flags)

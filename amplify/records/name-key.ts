@@ -28,7 +28,11 @@ const ADMINISTRATORS = new Set(
   ['admin', 'admins', 'administrator', 'administrators', 'moderator', 'support', 'system'].map(nameKey),
 )
 
-/** Words that the interface itself uses are nobody's; a name with a word of office in it is an administrator's. */
+// What stands behind the name of somebody who is gone.
+const isAsOfOneWhoLeft = (name: string) => /\(\s*left\s*\)\s*$/i.test(name.normalize('NFKC'))
+
+/** Words that the interface itself uses are nobody's, and so is its mark of who is gone; a name with a word of office in it is an administrator's. */
 export const isReservedName = (name: string, isAdministrator: boolean) =>
   NOBODY.has(nameKey(name)) ||
+  isAsOfOneWhoLeft(name) ||
   (!isAdministrator && [name, ...name.split(NOT_SPOKEN)].some((word) => ADMINISTRATORS.has(nameKey(word))))

@@ -26,8 +26,9 @@ export const signOut = action({
   run: async () => {
     const refreshToken = await readRefreshToken()
     await clearSession()
-    if (refreshToken) await revokeToken(await getPool(), refreshToken).catch((error) => logError('signOut', error))
-    return redirect('/sign-in?done=out')
+    if (!refreshToken) return redirect('/sign-in?done=out')
+    const failure = await revokeToken(await getPool(), refreshToken).catch((error) => logError('signOut', error))
+    return redirect(failure ? '/sign-in?done=here' : '/sign-in?done=out')
   },
 })
 

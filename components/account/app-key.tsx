@@ -1,3 +1,4 @@
+import { FocusFirst } from '../ui/focus-first'
 import { accountWords } from '../words/account'
 
 interface AppKeyProps {
@@ -18,7 +19,7 @@ export function AppKey({ squares, link, secret }: AppKeyProps) {
     .join('')
   return (
     <div className="grid gap-4">
-      <p>{accountWords.app.scan}</p>
+      <FocusFirst>{accountWords.app.scan}</FocusFirst>
       {/* Black on white in the dark too: not every camera reads it the other way round. */}
       <svg
         role="img"

@@ -22,7 +22,7 @@ export function AccountMenu({ id, name, isAdmin, signOut }: AccountMenuProps) {
   const shown = name ?? shellWords.yourAccount
   return (
     <>
-      <LeaveTogether />
+      <LeaveTogether id={id} />
       <button
         type="button"
         popoverTarget="account"

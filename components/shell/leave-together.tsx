@@ -3,13 +3,17 @@ import { useEffect } from 'react'
 
 const CHANNEL = 'commons.session'
 
-/** On every page of somebody who is signed in: when another tab signs out, this one goes to the page of signing in, too. */
-export function LeaveTogether() {
+/**
+ * On every page of somebody who is signed in: when another tab signs out, or signs in somebody else, this one shows it too. It
+ * would act for another than the one whose name it bears.
+ */
+export function LeaveTogether({ id }: { id: string }) {
   useEffect(() => {
     const channel = new BroadcastChannel(CHANNEL)
-    channel.onmessage = () => location.reload()
+    channel.onmessage = ({ data }) => data !== id && location.reload()
+    channel.postMessage(id)
     return () => channel.close()
-  }, [])
+  }, [id])
   return null
 }
 

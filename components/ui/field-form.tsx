@@ -1,5 +1,6 @@
 'use client'
 import { type ReactNode, useActionState, useEffect, useRef } from 'react'
+import { authWords } from '../words/auth'
 import { buttonLook } from './button-look'
 import { type FormAction, UNSENT } from './form-action'
 import { Refusal } from './refusal'
@@ -36,6 +37,11 @@ export function FieldForm({ action, fields, submit, hidden = {}, isReadFirst, ch
   return (
     <form ref={form} action={send} className="grid gap-6">
       {general && <Refusal id={REFUSAL_ID} message={general} />}
+      {state.error?.code === 'unauthenticated' && (
+        <a href="/sign-in" target="_blank" rel="noreferrer">
+          {authWords.elsewhere}
+        </a>
+      )}
       {Object.entries(hidden).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}

@@ -36,6 +36,8 @@ export const accountWords = {
     act: 'Change password',
     title: 'Change your password',
     words: 'Saving signs out your other devices. This one stays signed in.',
+    wordsWithApp:
+      'Saving signs out your other devices. This one stays signed in, once you have typed a code of your app.',
     submit: 'Save the new password',
   },
   app: {
@@ -72,7 +74,8 @@ export const accountWords = {
     note: 'Ends your account for good.',
     act: 'Delete account',
     title: 'Delete your account',
-    words: 'This cannot be undone. You will not be able to sign in any more.',
+    words:
+      'This cannot be undone. You will not be able to sign in any more. Your other devices are signed out within 15 minutes.',
     todos:
       'Your todos stay, under your name with “(left)” behind it: everyone reads them, and nobody can change them but an administrator, who can take them out of the list. The name itself is free for others to take.',
     todosFirst: 'Delete your todos first',

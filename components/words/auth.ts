@@ -8,8 +8,10 @@ export const authWords = {
   codeHint: 'The six digits of the email.',
   passwordRules: '12 or more characters, with an upper-case and a lower-case letter, a number and a symbol.',
   noCode: 'No code after a few minutes? Look in the spam folder, or have a new one sent.',
+  startAgain: 'Start again',
   resend: 'Send a new code',
   back: 'Back to sign in',
+  elsewhere: 'Sign in, in a new tab',
   tooLate: 'There is no sign-in to go on with: it was three minutes ago, or in another browser.',
   again: 'Sign in once more',
   signIn: {
@@ -27,17 +29,18 @@ export const authWords = {
         'Your password is changed. Your other devices could not be signed out: sign in, and do it on your account page.',
       changed: 'Your password is changed. Sign in with the new one.',
       out: 'You are signed out.',
+      here: 'You are signed out in this browser. Commons could not reach its service to end the sign-in itself: sign in later, and sign out everywhere.',
       everywhere: 'You are signed out. Your other devices follow within 15 minutes.',
       deleted: 'Your account is deleted.',
     },
   },
   appCode: {
     title: 'Code from your app',
+    changed: 'Your password is changed. Your other devices are signed out, within 15 minutes.',
     words: 'Your password is right. Open your authenticator app and type the code that it shows for Commons.',
     submit: 'Sign in',
     hint: 'Six digits. A new code comes every 30 seconds.',
     noPhone: 'Lost the phone? An administrator can switch the question off.',
-    back: 'Start again',
   },
   signUp: {
     title: 'Sign up',
@@ -49,6 +52,7 @@ export const authWords = {
   confirm: {
     title: 'Confirm your email',
     words: 'If this address can sign up, a code is on its way to it.',
+    taken: 'An address that has an account already gets none: sign in with it, or choose a new password there.',
     submit: 'Confirm and sign in',
     whichPassword: 'The one that you chose when you signed up.',
     again: 'Sign up again',

@@ -21,5 +21,13 @@ export const pathWith = (path: string, known: Record<string, string | undefined>
 /** Where to sign in, and where to go on to afterwards. */
 export const signInPath = (next: string) => pathWith('/sign-in', { next })
 
-/** Where to go after signing in. */
-export const landingPath = (next: unknown) => safeNextPath(next) ?? '/todos'
+/** Where a changed password leads to. */
+export const PASSWORD_CHANGED = '/account?done=password'
+
+const BEFORE_SIGN_IN = /^\/(sign-in|sign-up|confirm|forgot-password|reset-password|new-password)(?![\w-])/
+
+/** Where to go after signing in. Not back to a page of those who are not: that would look as if it had failed. */
+export const landingPath = (next: unknown) => {
+  const path = safeNextPath(next)
+  return path && !BEFORE_SIGN_IN.test(path) ? path : '/todos'
+}

@@ -2,7 +2,7 @@ import 'server-only'
 import { redirect } from 'next/navigation'
 import { landingPath, pathWith } from '../domain/next-path'
 import { ask } from './appsync'
-import { clearChallenge, writeChallenge } from './challenge-cookie'
+import { clearChallenge, markOf, writeChallenge } from './challenge-cookie'
 import { getPool } from './cognito'
 import { readRefreshToken, writeSession } from './cookies'
 import { logError } from './log'
@@ -56,9 +56,13 @@ const arrive = async (given: Tokens, next: string | undefined): Promise<never> =
 }
 
 /** Goes on from what Cognito answered: into the workspace, or to the page of what it asks. */
-export const goOn = async (answered: Answered, { next, email }: { next?: string; email?: string }): Promise<never> => {
+export const goOn = async (
+  answered: Answered,
+  { next, email, password }: { next?: string; email?: string; password?: string },
+): Promise<never> => {
   if (answered.step === 'done') return arrive(answered.tokens, next)
   const { step, session, username } = answered
-  await writeChallenge({ asks: step, session, username, next, email })
+  const given = step === 'new_password' && password ? markOf(password, { session }) : undefined
+  await writeChallenge({ asks: step, session, username, given, next, email })
   return redirect(step === 'new_password' ? '/new-password' : '/sign-in/code')
 }

@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { safeNextPath } from '../domain/next-path'
 import { PLAIN_PAGE_POLICY, plainPage } from './plain-page'
 import type { RequestNote } from './request-note'
-import { PRIVATE } from './security-headers'
+import { EMPTY_POLICY, PLAIN_POLICY, PRIVATE } from './security-headers'
 import { words } from './words'
 
 type Fault = 'renewed' | 'garbled' | 'broken' | 'tooLarge'
@@ -32,10 +32,15 @@ export const replaceBareAnswers = (request: IncomingMessage, response: ServerRes
   const { writeHead, write, end } = response
   let page: Buffer | undefined
   response.writeHead = ((...given: Parameters<ServerResponse['writeHead']>) => {
+    // After a form one looks at the next page: 307 would have the browser send the form there once more.
+    if (request.method === 'POST' && given[0] === 307 && !isForScript(request)) given[0] = 303
     const status = note.status ?? given[0]
     const fault = isForScript(request) ? undefined : FAULTS[status]
     // Next has a wording of its own for what an action answers, which lacks `private`.
     response.setHeader('cache-control', PRIVATE)
+    // Without a page there is no nonce, and nothing that may run.
+    if (status >= 300 && response.getHeader('content-security-policy') === PLAIN_POLICY)
+      response.setHeader('content-security-policy', EMPTY_POLICY)
     if (!fault || !isBare(status, String(response.getHeader('content-type') ?? '')))
       return writeHead.apply(response, given)
     page = Buffer.from(faultPage(fault, note, request.url ?? '/'))

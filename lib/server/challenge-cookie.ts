@@ -1,4 +1,5 @@
 import 'server-only'
+import { createHmac } from 'node:crypto'
 import { cookies } from 'next/headers'
 import { z } from 'zod'
 import { getEnvironment } from './environment'
@@ -12,6 +13,8 @@ const shape = z.object({
   asks: z.enum(['new_password', 'app_code']),
   session: z.string().min(1),
   username: z.string().min(1),
+  /** What the temporary password is known by again: see markOf. */
+  given: z.string().optional(),
   /** As it was typed. */
   email: z.string().optional(),
   next: z.string().optional(),
@@ -30,6 +33,10 @@ export const writeChallenge = async (challenge: Challenge) => {
   const value = whole.length <= MOST_SIGNS ? whole : encoded({ ...challenge, next: undefined })
   ;(await cookies()).set(nameHere(), value, cookieFlags(getEnvironment().appOrigin, SECONDS))
 }
+
+/** A password, to be known again by whoever has the same challenge, and by nobody without it. */
+export const markOf = (password: string, { session }: Pick<Challenge, 'session'>) =>
+  createHmac('sha256', session).update(password).digest('base64url')
 
 /** The challenge, or null when this was not asked or its three minutes are over. */
 export const readChallenge = async (asks: Challenge['asks']): Promise<Challenge | null> => {

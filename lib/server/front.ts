@@ -3,12 +3,13 @@ import { randomUUID } from 'node:crypto'
 import { type IncomingMessage, Server, type ServerResponse } from 'node:http'
 import { replaceBareAnswers } from './bare-answer'
 import { PLAIN_PAGE_POLICY, plainPage } from './plain-page'
+import { readBody } from './read-body'
 import { type Refusal, refuseEarly } from './refuse-early'
 import { requestLine } from './request-line'
 import { type RequestNote, requestNotes } from './request-note'
 import { isFile, routeOf } from './route-pattern'
-import { PLAIN_POLICY, PRIVATE, SECURITY_HEADERS } from './security-headers'
-import { readBody, typedText } from './typed-text'
+import { EMPTY_POLICY, PLAIN_POLICY, PRIVATE, SECURITY_HEADERS } from './security-headers'
+import { typedText } from './typed-text'
 import { words } from './words'
 
 const STATUS: Record<Refusal, number> = {
@@ -21,12 +22,15 @@ const STATUS: Record<Refusal, number> = {
 // Of a form that is too long, so much is shown again; what is longer was no person's typing.
 const MOST_SHOWN_BYTES = 1_000_000
 
+const formOf = (body: Buffer, type: string) =>
+  new Response(new Uint8Array(body), { headers: { 'content-type': type } }).formData()
+
 const answerRefusal = async (request: IncomingMessage, response: ServerResponse, refusal: Refusal) => {
   const { headers, method } = request
   // What another site sent is not shown on a page of ours: these two come after its origin was judged.
   const isOwn = headers.origin && (refusal === 'tooLarge' || refusal === 'unsupported')
   const sent = await readBody(request, MOST_SHOWN_BYTES)
-  const typed = isOwn && sent ? await typedText(sent, headers['content-type'] ?? '') : []
+  const typed = isOwn && sent ? await typedText(() => formOf(sent, headers['content-type'] ?? '')) : []
   const isForScript = 'next-action' in headers
   const { title, words: text } = words.plain[refusal]
   const link = { href: '/', label: words.plain.home }
@@ -40,9 +44,9 @@ const answerRefusal = async (request: IncomingMessage, response: ServerResponse,
   response.end(method === 'HEAD' ? undefined : body)
 }
 
-const secure = (response: ServerResponse) => {
+const secure = (response: ServerResponse, policy: string) => {
   for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value)
-  response.setHeader('Content-Security-Policy', PLAIN_POLICY)
+  response.setHeader('Content-Security-Policy', policy)
 }
 
 type Handle = (request: IncomingMessage, response: ServerResponse) => void
@@ -52,7 +56,7 @@ const receive = (request: IncomingMessage, response: ServerResponse, handle: Han
   const note: RequestNote = { id: randomUUID() }
   // Never one that came along: who reads the log believes it.
   request.headers['x-request-id'] = note.id
-  secure(response)
+  secure(response, PLAIN_POLICY)
   response.setHeader('Cache-Control', PRIVATE)
   response.setHeader('X-Request-Id', note.id)
   response.once('close', () => {
@@ -77,7 +81,7 @@ export const standInFront = () => {
     const [name, request, response] = event as [unknown, IncomingMessage, ServerResponse]
     if (name !== 'request') return emit.apply(this, event)
     if (isFile(request.url ?? '')) {
-      secure(response)
+      secure(response, request.url?.startsWith('/_next/') ? EMPTY_POLICY : PLAIN_POLICY)
       return emit.apply(this, event)
     }
     receive(request, response, () => emit.apply(this, event))

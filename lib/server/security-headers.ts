@@ -12,4 +12,7 @@ export const SECURITY_HEADERS = {
 /** What stands when middleware.ts, with the full policy, does not run. */
 export const PLAIN_POLICY = "frame-ancestors 'none'; base-uri 'none'; object-src 'none'; form-action 'self'"
 
+/** Of what no page is: it runs nothing and loads nothing. */
+export const EMPTY_POLICY = `default-src 'none'; ${PLAIN_POLICY}`
+
 export const PRIVATE = 'private, no-store'

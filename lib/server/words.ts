@@ -55,6 +55,10 @@ export const words = {
       words:
         'What you sent came from a page of before, and nothing was saved. Go back and copy what you typed, then load the page again and send it.',
     },
+    signedOut: {
+      title: 'You are signed out',
+      words: 'So nothing was saved. Sign in, and send it once more.',
+    },
     broken: {
       title: 'Something went wrong here',
       words: 'It is not your doing, and nothing that was saved is lost. Try again in a moment.',
@@ -63,6 +67,7 @@ export const words = {
     typed: 'This is what you typed. Copy it from here; it is kept nowhere.',
     home: 'Go to the workspace',
     again: 'Load the page again',
+    signIn: 'Sign in',
   },
 
   signIn: {
@@ -72,7 +77,7 @@ export const words = {
     unsupported: 'This account asks for a kind of sign-in that Commons does not know. Ask an administrator.',
   },
   confirm: {
-    wrong: 'That code did not work. Check it, or ask for a new one.',
+    wrong: 'That code did not work. Check it, or ask for a new one. After five wrong ones none works for an hour.',
     notYours:
       'That did not work. Check the email, and the password that you chose when you signed up. Did not choose one? Sign up again: the last sign-up counts.',
     sent: 'If this address waits for a code, a new one is on its way. Nothing came? Wait a quarter of an hour, then ask again.',
@@ -81,6 +86,7 @@ export const words = {
     sent: 'If this address belongs to an account, a new code is on its way. Nothing came? Wait a quarter of an hour, then ask again.',
   },
   newPassword: {
+    given: 'This is the password that you were given, and others have read it. Choose another.',
     tooLate: 'That took too long. Sign in once more with your temporary password, then choose a new one.',
     rule: 'Take another: at least 12 characters, with a small letter, a capital, a number and a sign such as ! or -.',
   },

@@ -251,9 +251,50 @@ describe.each(Object.keys(origins))('%s', (where) => {
     }
   })
 
+  it.each([
+    '/_next/image?url=/icon.svg&w=64&q=75',
+    '/_next/static/chunks/none.js',
+    '/_next/static',
+    '/api/health',
+    '/sign-in/',
+  ])('%s, which no page answers, may run nothing and load nothing', async (path) => {
+    const reply = await get(path)
+    expect(reply.status).toBeGreaterThanOrEqual(300)
+    expect(policyOf(reply)).toContain("default-src 'none'")
+  })
+
   it('takes no id of a request from outside', async () => {
     const id = '00000000-0000-4000-8000-000000000000'
     expect((await get('/sign-in', '', { 'x-request-id': id })).headers['x-request-id']).not.toBe(id)
+  })
+})
+
+describe('a form of somebody who is signed out by now, sent without script', () => {
+  const send = async (headers: Record<string, string>) => {
+    const path = '/account/name'
+    const page = await rawRequest(stack.origin, { path, headers: { cookie: cookies.member } })
+    const { body, type } = formBody({ ...hiddenFields(page.text), name: '<Typed> by me', currentPassword: 'Secret-1' })
+    const sent = { 'content-type': type, 'content-length': `${Buffer.byteLength(body)}` }
+    return rawRequest(stack.origin, { method: 'POST', path, headers: { ...sent, ...headers }, body })
+  }
+
+  it('is answered by what was typed, but for its secrets, and by the way back', async () => {
+    const over = cookies.member
+      .replace(/accessToken=[^;]*/, 'accessToken=x')
+      .replace(/refreshToken=[^;]*/, 'refreshToken=x')
+    for (const cookie of ['', over]) {
+      const reply = await send({ origin: stack.origin, cookie })
+      expectPlainPage(reply, 401, words.plain.signedOut)
+      expect(reply.text).toContain('&lt;Typed&gt; by me')
+      expect(reply.text).not.toContain('Secret-1')
+      expect(reply.text).toContain('href="/sign-in?next=%2Faccount%2Fname"')
+    }
+  })
+
+  it('is not shown when it names no origin', async () => {
+    const reply = await send({})
+    expectPlainPage(reply, 401, words.plain.signedOut)
+    expect(reply.text).not.toContain('Typed')
   })
 })
 

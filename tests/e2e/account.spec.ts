@@ -258,6 +258,56 @@ test('the page of the code leads whom nobody asked to the sign-in', async ({ ope
   await expect(page).toHaveURL(/\/sign-in$/)
 })
 
+test('a tab of one account becomes one of another that signs in beside it, and offers nothing of the first', async ({
+  open,
+}) => {
+  const page = await open()
+  const [one, other] = [await newVisitor(newEmail('uma')), await newVisitor(newEmail('vic'))]
+  await wearSession(page, one)
+  await page.goto('/account/app')
+  await page.getByLabel('Current password').fill(one.password)
+  await press(page, 'Begin')
+  await expect(page.getByText('Scan this with the app')).toBeFocused()
+  const beside = await page.context().newPage()
+  await signIn(beside, other.email, other.password)
+  await atHome(beside)
+  await expect(page.getByRole('button', { name: /^Account/ })).toContainText(nameOf(other))
+  await expect(page.getByLabel('Current password')).toBeVisible()
+  await expect(page.locator('code')).toHaveCount(0)
+})
+
+test('who uses an app is told that its code follows on a new password', async ({ open }) => {
+  const page = await open()
+  const person = await newVisitor(newEmail('wes'))
+  await wearSession(page, person)
+  await page.goto('/account/app')
+  await page.getByLabel('Current password').fill(person.password)
+  await press(page, 'Begin')
+  const totp = new TOTP({ secret: ((await page.locator('code').textContent()) ?? '').replaceAll(' ', '') })
+  await page.getByRole('textbox', { name: 'Code' }).fill(totp.generate())
+  await press(page, 'Switch on')
+  await page.goto('/account/password')
+  await expect(page.getByText('once you have typed a code of your app')).toBeVisible()
+  await page.getByLabel('Current password').fill(person.password)
+  await page.getByLabel('New password').fill(NEW)
+  await press(page, 'Save the new password')
+  await expect(page.getByText('Your password is changed.')).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Code from your app' })).toBeVisible()
+})
+
+test('the password of an invitation is not taken for the new one', async ({ open }) => {
+  const page = await open()
+  const email = newEmail('xena')
+  await makeTemporary(email, 'Temporary-word-1')
+  await signIn(page, email, 'Temporary-word-1')
+  await page.getByLabel('New password').fill('Temporary-word-1')
+  await press(page, 'Save and sign in')
+  await expect(page.getByText('Choose another.')).toBeVisible()
+  await page.getByLabel('New password').fill('Lasting-word-22')
+  await press(page, 'Save and sign in')
+  await expect(page.getByRole('heading', { name: 'You are not a member yet' })).toBeVisible()
+})
+
 test('what was done is read first, and so is what stands above a form', async ({ open }) => {
   const page = await open()
   const person = await newVisitor(newEmail('ruth'))

@@ -16,7 +16,7 @@ export default async function ConfirmPage({ searchParams }: { searchParams: Sear
   const [email, next] = [oneOf(search.email), safeNextPath(search.next)]
   return (
     <Door title={words.title} isLong>
-      <p>{words.words}</p>
+      {email && <p>{words.words}</p>}
       <FieldForm
         action={confirmSignUp}
         submit={words.submit}
@@ -42,6 +42,7 @@ export default async function ConfirmPage({ searchParams }: { searchParams: Sear
         ]}
       />
       {email && <CodeAgain send={resendCode} email={email} />}
+      <p>{words.taken}</p>
       <p>
         <a href={pathWith('/sign-up', { next })}>{words.again}</a>
         <br />

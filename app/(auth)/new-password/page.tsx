@@ -4,6 +4,7 @@ import { SignInAgain } from '../../../components/auth/sign-in-again'
 import { whosePassword } from '../../../components/auth/whose-password'
 import { FieldForm } from '../../../components/ui/field-form'
 import { authWords } from '../../../components/words/auth'
+import { pathWith } from '../../../lib/domain/next-path'
 import { readChallenge } from '../../../lib/server/challenge-cookie'
 import { setNewPassword } from './actions'
 
@@ -31,7 +32,11 @@ export default async function NewPasswordPage() {
             hint: authWords.passwordRules,
           },
         ]}
-      />
+      >
+        <p>
+          <a href={pathWith('/sign-in', { email, next: challenge.next })}>{authWords.startAgain}</a>
+        </p>
+      </FieldForm>
     </Door>
   )
 }

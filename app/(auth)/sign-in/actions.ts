@@ -21,7 +21,7 @@ export const signIn = action({
     const pool = await getPool()
     const signedIn = await refuseWithFloor(() => accounts.signIn(pool, email, password))
     if (!signedIn.ok) return signedIn
-    if (signedIn.data.step !== 'confirm') return goOn(signedIn.data, { next, email })
+    if (signedIn.data.step !== 'confirm') return goOn(signedIn.data, { next, email, password })
     // Cognito says "not confirmed" only to who knows the password.
     await resendCode(pool, email)
     return redirect(pathWith('/confirm', { email, next }))

@@ -9,7 +9,7 @@ import {
   deleteAccountForm,
   nothingForm,
 } from '../../../lib/domain/account-schema'
-import { landingPath } from '../../../lib/domain/next-path'
+import { landingPath, PASSWORD_CHANGED } from '../../../lib/domain/next-path'
 import { isAdmin, isSignedIn } from '../../../lib/domain/policy'
 import { fail } from '../../../lib/domain/result'
 import { action } from '../../../lib/server/action'
@@ -36,7 +36,7 @@ export const changePassword = action({
     // That ended this session, too: it begins anew, with the new password.
     const again = await signIn(pool, actor.username, password).catch((error) => logError('changePassword', error))
     if (typeof again === 'object' && again.ok && again.data.step !== 'confirm')
-      return goOn(again.data, { next: '/account?done=password' })
+      return goOn(again.data, { next: PASSWORD_CHANGED })
     await clearSession()
     return redirect('/sign-in?done=changed')
   },
@@ -72,7 +72,7 @@ export const beginApp = action({
     if (!proven.ok) return proven
     const secret = await own.newAppSecret(pool, accessToken)
     if (!secret.ok) return secret
-    await writeAppSecret(secret.data)
+    await writeAppSecret(actor.id, secret.data)
     return redirect('/account/app')
   },
 })

@@ -1,9 +1,9 @@
 import type { Metadata } from 'next'
 import { AccountRow } from '../../../components/account/account-row'
-import { DoneNotice } from '../../../components/account/done-notice'
 import { WorkspaceHeader } from '../../../components/shell/workspace-header'
 import { ActionForm } from '../../../components/ui/action-form'
 import { buttonLook } from '../../../components/ui/button-look'
+import { FocusFirst } from '../../../components/ui/focus-first'
 import { ListFailed } from '../../../components/ui/list-failed'
 import { accountWords as words } from '../../../components/words/account'
 import { oneOf, type SearchParams } from '../../../lib/domain/search-param'
@@ -40,7 +40,9 @@ export default async function AccountPage({ searchParams }: { searchParams: Sear
               {words.title}
             </h1>
           </div>
-          {isDone(done) && account.ok && canBe(done, account.data) && <DoneNotice>{words.done[done]}</DoneNotice>}
+          {isDone(done) && account.ok && canBe(done, account.data) && (
+            <FocusFirst className="mx-bleed mt-4 border-l-2 border-accent pl-4">{words.done[done]}</FocusFirst>
+          )}
           {!account.ok && (
             <ListFailed title={words.failed} failure={account.error} retry={{ href: '/account', label: words.retry }} />
           )}

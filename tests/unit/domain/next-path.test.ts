@@ -27,6 +27,13 @@ describe('where to go on to', () => {
     expect(landingPath(path)).toBe('/todos')
   })
 
+  it.each(['/sign-in?next=%2Fsign-in', '/sign-in/code', '/sign-up', '/confirm?email=a', '/reset-password'])(
+    '%s is for who is not signed in, and leads to the todos instead',
+    (path) => {
+      expect(landingPath(path)).toBe('/todos')
+    },
+  )
+
   it('survives the way through the address of the sign-in page', () => {
     const next = '/admin/users?filter=MISSING&cursor=a+b'
     expect(new URL(signInPath(next), 'http://localhost').searchParams.get('next')).toBe(next)

@@ -38,10 +38,13 @@ describe('names that a reader could take for one another share a key', () => {
 })
 
 describe('reserved names', () => {
-  test.each(['You', 'You\uFE0F', 'yοu', 'Everyone', 'M1ne', 'Commons', 'Someone'])('%s is nobody’s', (name) => {
-    expect(isReservedName(name, false)).toBe(true)
-    expect(isReservedName(name, true)).toBe(true)
-  })
+  test.each(['You', 'You\uFE0F', 'yοu', 'Everyone', 'M1ne', 'Commons', 'Someone', 'Ann (left)', 'Ann（ LEFT ）'])(
+    '%s is nobody’s',
+    (name) => {
+      expect(isReservedName(name, false)).toBe(true)
+      expect(isReservedName(name, true)).toBe(true)
+    },
+  )
 
   test.each(['Admin', 'Administrat0r', 'support', 'Alice (admin)', 'admin\uFE0F'])(
     '%s is an administrator’s only',

@@ -1,14 +1,16 @@
+import { createHash } from 'node:crypto'
 import { readdirSync } from 'node:fs'
 import { Readable } from 'node:stream'
 import { describe, expect, it } from 'vitest'
 import { makeReadiness } from '../../../lib/server/health'
 import { noteError } from '../../../lib/server/note-error'
-import { plainPage } from '../../../lib/server/plain-page'
+import { PLAIN_PAGE_POLICY, plainPage } from '../../../lib/server/plain-page'
+import { readBody } from '../../../lib/server/read-body'
 import { refuseEarly } from '../../../lib/server/refuse-early'
 import { requestLine } from '../../../lib/server/request-line'
 import { type RequestNote, requestNotes } from '../../../lib/server/request-note'
 import { HANDLERS, NOWHERE, PAGES, routeOf } from '../../../lib/server/route-pattern'
-import { readBody, typedText } from '../../../lib/server/typed-text'
+import { typedText } from '../../../lib/server/typed-text'
 
 const routesOf = (file: string) =>
   readdirSync('app', { recursive: true, encoding: 'utf8' })
@@ -96,15 +98,23 @@ describe('a page without the app', () => {
     return Buffer.from(`${parts.join('')}--x--\r\n`)
   }
   const TYPE = 'multipart/form-data; boundary=x'
+  const sent = (bytes: Buffer, type: string) => () =>
+    new Response(new Uint8Array(bytes), { headers: { 'content-type': type } }).formData()
+
+  it('has the style that its policy lets be', () => {
+    const html = plainPage({ title: 'A', words: 'B', link: { href: '/', label: 'C' } })
+    const style = /<style>(.*)<\/style>/.exec(html)?.[1] ?? ''
+    expect(PLAIN_PAGE_POLICY).toContain(`'sha256-${createHash('sha256').update(style).digest('base64')}'`)
+  })
 
   it('gives back texts, and no password, no code, and nothing that the page put in', async () => {
     const fields = { notes: 'Long', password: 'p', code: '123456', $ACTION_ID_1: '', id: 'i', next: '/', name: ' ' }
-    expect(await typedText(body(fields), TYPE)).toEqual([['notes', 'Long']])
+    expect(await typedText(sent(body(fields), TYPE))).toEqual([['notes', 'Long']])
   })
 
   it('gives nothing back of what is no form', async () => {
-    expect(await typedText(Buffer.from('garbage'), TYPE)).toEqual([])
-    expect(await typedText(Buffer.from('garbage'), '')).toEqual([])
+    expect(await typedText(sent(Buffer.from('garbage'), TYPE))).toEqual([])
+    expect(await typedText(sent(Buffer.from('garbage'), ''))).toEqual([])
   })
 
   it('reads a body to its end, keeps none that is over the limit, and cuts off one that has no end', async () => {

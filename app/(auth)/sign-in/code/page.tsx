@@ -3,7 +3,7 @@ import { Door } from '../../../../components/auth/door'
 import { SignInAgain } from '../../../../components/auth/sign-in-again'
 import { FieldForm } from '../../../../components/ui/field-form'
 import { authWords } from '../../../../components/words/auth'
-import { pathWith } from '../../../../lib/domain/next-path'
+import { PASSWORD_CHANGED, pathWith } from '../../../../lib/domain/next-path'
 import { readChallenge } from '../../../../lib/server/challenge-cookie'
 import { giveAppCode } from '../actions'
 
@@ -16,6 +16,7 @@ export default async function AppCodePage() {
   if (!challenge) return <SignInAgain title={words.title} />
   return (
     <Door title={words.title}>
+      {challenge.next === PASSWORD_CHANGED && <p>{words.changed}</p>}
       <p>{words.words}</p>
       <FieldForm
         action={giveAppCode}
@@ -34,7 +35,7 @@ export default async function AppCodePage() {
         <p>
           {words.noPhone}
           <br />
-          <a href={pathWith('/sign-in', { email: challenge.email, next: challenge.next })}>{words.back}</a>
+          <a href={pathWith('/sign-in', { email: challenge.email, next: challenge.next })}>{authWords.startAgain}</a>
         </p>
       </FieldForm>
     </Door>

@@ -36,7 +36,8 @@ const askCode = {
 } as const
 
 export default async function AppPage() {
-  const [{ account, ...workspace }, secret] = await Promise.all([loadAccount('/account/app'), readAppSecret()])
+  const { account, ...workspace } = await loadAccount('/account/app')
+  const secret = await readAppSecret(workspace.actor.id)
   const title = account.ok && account.data.hasApp ? words.offTitle : words.title
   const step = () => {
     if (!account.ok) return <Refusal message={account.error.message} />

@@ -19,7 +19,7 @@ export default async function PasswordPage() {
     <>
       <WorkspaceHeader workspace={workspace} signOut={signOut} />
       <AccountPage title={words.title}>
-        <p>{words.words}</p>
+        <p>{account.ok && account.data.hasApp ? words.wordsWithApp : words.words}</p>
         <FormColumn>
           <FieldForm
             action={changePassword}
