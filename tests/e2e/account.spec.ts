@@ -286,6 +286,7 @@ test('who uses an app is told that its code follows on a new password', async ({
   const totp = new TOTP({ secret: ((await page.locator('code').textContent()) ?? '').replaceAll(' ', '') })
   await page.getByRole('textbox', { name: 'Code' }).fill(totp.generate())
   await press(page, 'Switch on')
+  await expect(page.getByText('Your app is set up.')).toBeVisible()
   await page.goto('/account/password')
   await expect(page.getByText('once you have typed a code of your app')).toBeVisible()
   await page.getByLabel('Current password').fill(person.password)
