@@ -34,6 +34,8 @@ export const replaceBareAnswers = (request: IncomingMessage, response: ServerRes
   response.writeHead = ((...given: Parameters<ServerResponse['writeHead']>) => {
     // After a form one looks at the next page: 307 would have the browser send the form there once more.
     if (request.method === 'POST' && given[0] === 307 && !isForScript(request)) given[0] = 303
+    // A page that says "not here" is a page like others to Next.
+    if (note.status === 404 && given[0] === 200) given[0] = 404
     const status = note.status ?? given[0]
     const fault = isForScript(request) ? undefined : FAULTS[status]
     // Next has a wording of its own for what an action answers, which lacks `private`.

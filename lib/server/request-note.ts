@@ -10,7 +10,7 @@ export interface RequestNote {
   outcome?: string
   /** How Next names the error that broke a page; the person is shown it. */
   digest?: string
-  /** The status that is right where Next answers 500. */
+  /** The status that is right, where Next would answer 200 or 500. */
   status?: number
 }
 

@@ -40,6 +40,8 @@ beforeAll(async () => {
 })
 afterAll(() => Promise.all([bare?.stop(), lost?.stop()]))
 
+const UNKNOWN = '0198c0de-0000-7000-8000-000000000000'
+
 const policyOf = ({ headers }: RawReply) => headers['content-security-policy'] ?? ''
 
 const expectSecured = (reply: RawReply) => {
@@ -261,6 +263,21 @@ describe.each(Object.keys(origins))('%s', (where) => {
     const reply = await get(path)
     expect(reply.status).toBeGreaterThanOrEqual(300)
     expect(policyOf(reply)).toContain("default-src 'none'")
+  })
+
+  it('what is not there is said without script', async () => {
+    for (const [path, who] of [
+      ['/nothing-here', ''],
+      [`/todos/${UNKNOWN}`, cookies.member],
+      ['/admin/runs/none', cookies.admin],
+      [`/admin/users/${'x'.repeat(200)}`, cookies.admin],
+    ] as const) {
+      const { status, text } = await get(path, who)
+      expect([path, status]).toEqual([path, 404])
+      const shown = text.replace(/<script[^>]*>.*?<\/script>/gs, '')
+      expect(shown).toMatch(/<h1[^>]*>[^<]{8,}<\/h1>/)
+      expect(shown).not.toContain('<div hidden=""><h1')
+    }
   })
 
   it('takes no id of a request from outside', async () => {

@@ -1,15 +1,16 @@
 import type { Metadata } from 'next'
 import { headers } from 'next/headers'
-import { notFound } from 'next/navigation'
 import { WorkspaceHeader } from '../../../../components/shell/workspace-header'
 import { LiveRegion } from '../../../../components/ui/live-region'
 import { listNoteWords } from '../../../../components/words/list-notes'
 import { todoWords as words } from '../../../../components/words/todo'
+import { TodoGone } from '../../../../components/workspace/todo-gone'
 import { TodoPageBody } from '../../../../components/workspace/todo-page-body'
 import { canEdit } from '../../../../lib/domain/policy'
 import { ok } from '../../../../lib/domain/result'
 import type { Todo } from '../../../../lib/domain/todo'
 import { viewPath } from '../../../../lib/domain/todo-view'
+import { answerMissing } from '../../../../lib/server/answer-missing'
 import { loadTodo } from '../../../../lib/server/workspace'
 import { signOut } from '../../session-actions'
 import { actOnTodo, editTodo, removeTodo } from '../actions'
@@ -36,7 +37,10 @@ export default async function TodoPage({ params, searchParams }: Props) {
   const { edit, remove } = await searchParams
   const { todo: read, ownerName, ...workspace } = await loadTodo(id)
   const isGone = !read.ok && read.error.code === 'not_found'
-  if (isGone && !(edit !== undefined && (await isFormSent()))) notFound()
+  if (isGone && !(edit !== undefined && (await isFormSent()))) {
+    answerMissing()
+    return <TodoGone />
+  }
   const todo = isGone ? ok(inPlaceOf(id, workspace.actor.id)) : read
   return (
     <>

@@ -1,10 +1,10 @@
-import { notFound } from 'next/navigation'
 import { AdminHeader } from '../../../../../components/admin/admin-header'
 import { RunChoices } from '../../../../../components/admin/run-choices'
 import { RunHead } from '../../../../../components/admin/run-head'
 import { RunLive } from '../../../../../components/admin/run-live'
 import { RunSheet } from '../../../../../components/admin/run-sheet'
 import { RunTable } from '../../../../../components/admin/run-table'
+import { NothingHere } from '../../../../../components/shell/nothing-here'
 import { ListFailed } from '../../../../../components/ui/list-failed'
 import { LiveRegion } from '../../../../../components/ui/live-region'
 import { runWords as words } from '../../../../../components/words/runs'
@@ -12,6 +12,7 @@ import { shellWords } from '../../../../../components/words/shell'
 import { isScan, missingIn, type Run } from '../../../../../lib/domain/run'
 import { isRunView, type RunView } from '../../../../../lib/domain/run-view'
 import { readAdmin, titleForAdmin } from '../../../../../lib/server/admin'
+import { answerMissing } from '../../../../../lib/server/answer-missing'
 import { readRunDetail } from '../../../../../lib/server/run-page'
 import { signOut } from '../../../../(workspace)/session-actions'
 import { chooseReason, chooseUsers, directRun } from '../actions'
@@ -33,7 +34,10 @@ export default async function RunPage({ params, searchParams }: RunPageProps) {
   const view = isRunView(show) ? show : 'all'
   const place = typeof after === 'string' ? after : undefined
   const detail = await readRunDetail(accessToken, id, view, place)
-  if (!detail.ok && detail.error.code === 'not_found') notFound()
+  if (!detail.ok && detail.error.code === 'not_found') {
+    answerMissing()
+    return <NothingHere />
+  }
   const now = new Date().toISOString()
   const retry = { href: path, label: words.retry }
   return (

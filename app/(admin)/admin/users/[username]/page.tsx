@@ -1,16 +1,17 @@
-import { notFound } from 'next/navigation'
 import { AdminHeader } from '../../../../../components/admin/admin-header'
 import { UserActs } from '../../../../../components/admin/user-acts'
 import { UserFacts } from '../../../../../components/admin/user-facts'
 import { UserHeading } from '../../../../../components/admin/user-heading'
 import { UserHistory } from '../../../../../components/admin/user-history'
 import { UserTodos } from '../../../../../components/admin/user-todos'
+import { NothingHere } from '../../../../../components/shell/nothing-here'
 import { ListFailed } from '../../../../../components/ui/list-failed'
 import { userWords as words } from '../../../../../components/words/admin-user'
 import { shellWords } from '../../../../../components/words/shell'
 import { nameInAddress } from '../../../../../lib/domain/cognito-name'
 import { actsFor, actsForGone } from '../../../../../lib/domain/user-acts'
 import { readAdmin, titleForAdmin } from '../../../../../lib/server/admin'
+import { answerMissing } from '../../../../../lib/server/answer-missing'
 import { loadUser } from '../../../../../lib/server/users'
 import { signOut } from '../../../../(workspace)/session-actions'
 import { manageUser } from '../../actions'
@@ -27,7 +28,10 @@ export default async function UserPage({ params, searchParams }: PageProps) {
   const name = nameInAddress((await params).username)
   const path = name ? `/admin/users/${encodeURIComponent(name)}` : '/admin/users'
   const { actor } = await readAdmin(path)
-  if (!name) notFound()
+  if (!name) {
+    answerMissing()
+    return <NothingHere />
+  }
   const { after, made } = await searchParams
   const cursor = typeof after === 'string' ? after : undefined
   const { detail, todos, history, names } = await loadUser(name, cursor)
