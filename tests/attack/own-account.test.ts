@@ -120,12 +120,13 @@ describe.each(Object.keys(origins))('%s', (where) => {
     const { setCookies } = await callAsScript({ ...sent, path: '/account/app' })
     const cookie = setCookies.find((set) => set.startsWith('commons.app-secret='))
     expect(cookie).toMatch(/; HttpOnly; SameSite=lax/i)
-    const secret = /=([A-Z2-7]+);/.exec(cookie ?? '')?.[1] ?? ''
+    const [kept = '', secret = ''] = /commons\.app-secret=[\w-]+%3A([A-Z2-7]+)/.exec(cookie ?? '') ?? []
     const shown = (cookies: string) => getPage(sent.origin, '/account/app', cookies)
-    expect((await shown(`${mine}; commons.app-secret=${secret}`)).html).toContain(secret)
+    expect((await shown(`${mine}; ${kept}`)).html).toContain(secret)
     expect((await shown(mine)).html).not.toContain(secret)
-    // Another's browser that is given the cookie sets up nothing: Cognito knows whose secret it is.
-    const planted = `${sessionCookie(environment, cast.member)}; commons.app-secret=${secret}`
+    // Another who has the cookie is not shown it, and sets up nothing: Cognito, too, knows whose secret it is.
+    const planted = `${sessionCookie(environment, cast.member)}; ${kept}`
+    expect((await shown(planted)).html).not.toContain(secret)
     const code = new TOTP({ secret }).generate()
     expect(answerOf(await callAsScript(call('switchAppOn', { code }, planted)))).toBe('invalid')
     await isWell(cast.member)
