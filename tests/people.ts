@@ -133,3 +133,9 @@ export const addTodo = async (environment: AwsEnvironment, owner: Person, name: 
   if (!data) throw new Error(errors[0]?.message)
   return (data.createTodo as { id: string }).id
 }
+
+/** The last code that the local AWS mailed to an address; empty when there was none. */
+export const mailedCode = async (awsEndpoint: string, email: string): Promise<string> => {
+  const mails = (await (await fetch(`${awsEndpoint}/mailbox.json`)).json()) as { to: string; code: string }[]
+  return mails.find(({ to }) => to === email)?.code ?? ''
+}

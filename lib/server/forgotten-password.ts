@@ -2,7 +2,7 @@ import 'server-only'
 import { ConfirmForgotPasswordCommand, ForgotPasswordCommand } from '@aws-sdk/client-cognito-identity-provider'
 import { fail, ok, type Result } from '../domain/result'
 import { nameOf } from './cognito-errors'
-import { isAboutOne, isAfterwards, type Pool, refuse, WRONG_CODE } from './pool'
+import { isAboutOne, isAfterwards, type Pool, refuse, refuseCode, WRONG_CODE } from './pool'
 import { words } from './words'
 
 /** Has a code sent to whoever may reset a password. Nobody is told whether there is such an account. */
@@ -32,7 +32,6 @@ export const resetPassword = async (
     ConfirmationCode: code,
     Password: password,
   })
-  const wrong = fail('invalid', words.failure.invalid, { code: words.confirm.wrong })
   try {
     await pool.cognito.send(command, pool.inTime())
     return ok({ isSignedOut: true })
@@ -41,7 +40,6 @@ export const resetPassword = async (
     if (isAfterwards(error)) return ok({ isSignedOut: false })
     if (nameOf(error) === 'InvalidPasswordException')
       return fail('invalid', words.failure.invalid, { password: words.newPassword.rule })
-    const refused = isAboutOne(error) ? wrong : refuse(error, WRONG_CODE, words.confirm.wrong)
-    return !refused.ok && refused.error.code === 'invalid' ? wrong : refused
+    return refuseCode(error)
   }
 }

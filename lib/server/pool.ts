@@ -2,6 +2,7 @@ import 'server-only'
 import type { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider'
 import { fail, type Result } from '../domain/result'
 import { nameOf, serviceFailure } from './cognito-errors'
+import { words } from './words'
 
 /** What every function here needs: whom to call, as which client, and how long a call may take. */
 export interface Pool {
@@ -46,6 +47,12 @@ const ABOUT_ONE =
 
 /** Refusals that only an account can have earned that there is, or one that is being made: told apart by nobody. */
 export const isAboutOne = (error: unknown) => ABOUT_ONE.test(nameOf(error))
+
+/** One answer, at its field, for a code that is not taken, whatever the reason. Throws as `refuse` does. */
+export const refuseCode = (error: unknown): Result<never> =>
+  isAboutOne(error) || WRONG_CODE.has(nameOf(error))
+    ? fail('invalid', words.failure.invalid, { code: words.confirm.wrong })
+    : refuse(error, WRONG_CODE, words.confirm.wrong)
 
 /** What a trigger answers that comes after the work is done: it is done all the same. */
 export const isAfterwards = (error: unknown) =>

@@ -8,7 +8,7 @@ import { fieldWords } from '../domain/field-words'
 import { fail, ok, type Result } from '../domain/result'
 import { nameOf, secondsToWait } from './cognito-errors'
 import { logError } from './log'
-import { isAboutOne, isAfterwards, type Pool, refuse, WRONG_CODE } from './pool'
+import { isAboutOne, isAfterwards, type Pool, refuse, refuseCode, WRONG_CODE } from './pool'
 import { type Answered, signIn } from './sign-in'
 import { words } from './words'
 
@@ -40,7 +40,6 @@ export const signUp = async (pool: Pool, email: string, password: string): Promi
 /** Takes the code of an address. A wrong code, an old one, an unknown user and a confirmed one are refused alike. */
 const takeCode = async (pool: Pool, email: string, code: string): Promise<Result<null>> => {
   const command = new ConfirmSignUpCommand({ ClientId: pool.clientId, Username: email, ConfirmationCode: code })
-  const wrong = fail('invalid', words.failure.invalid, { code: words.confirm.wrong })
   try {
     await pool.cognito.send(command, pool.inTime())
     return ok(null)
@@ -50,7 +49,7 @@ const takeCode = async (pool: Pool, email: string, code: string): Promise<Result
       logError('confirmSignUp', error)
       return ok(null)
     }
-    return isAboutOne(error) || WRONG_CODE.has(nameOf(error)) ? wrong : refuse(error, WRONG_CODE, '')
+    return refuseCode(error)
   }
 }
 

@@ -3,6 +3,7 @@ import { execFile } from 'node:child_process'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { describe, expect, inject, it } from 'vitest'
+import { mailedCode } from '../people'
 import { newEmail } from './cast'
 
 const stack = inject('stack')
@@ -52,11 +53,7 @@ const inPool = ['--user-pool-id', POOL]
 const named = (email: string) => ['--username', email]
 const names = (list: Named[] = []) => list.map((each) => each.Username ?? each.GroupName)
 
-const codeFor = async (email: string): Promise<string> => {
-  const reply = await fetch(`${stack.awsEndpoint}/mailbox.json`)
-  const mail = (await reply.json()) as { to: string; code: string }[]
-  return mail.find(({ to }) => to === email)?.code ?? ''
-}
+const codeFor = (email: string) => mailedCode(stack.awsEndpoint, email)
 
 const signUp = (email: string) =>
   aws(

@@ -8,7 +8,7 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider'
 import { expect, inject, it } from 'vitest'
 import { words } from '../../lib/server/words'
-import { cognitoOf, createPerson } from '../people'
+import { cognitoOf, createPerson, mailedCode } from '../people'
 import { newEmail } from './cast'
 import { readForm, sendForm } from './page-form'
 
@@ -23,10 +23,6 @@ const signInWith = (USERNAME: string, PASSWORD: string) => {
   const AuthParameters = { USERNAME, PASSWORD }
   return cognito.send(new InitiateAuthCommand({ ClientId, AuthFlow: 'USER_PASSWORD_AUTH', AuthParameters }))
 }
-const mailedCode = async (email: string) => {
-  const mails = (await (await fetch(`${awsEndpoint}/mailbox.json`)).json()) as { to: string; code: string }[]
-  return mails.find(({ to }) => to === email)?.code ?? ''
-}
 const confirm = async (email: string, code: string, password: string) => {
   const form = await readForm(origin, '/confirm', ['email', 'code', 'password'])
   return sendForm(origin, '/confirm', form, { email, code, password })
@@ -39,7 +35,7 @@ const signUp = async (email: string) => {
 it('is not confirmed by the owner of the address, who has the code and not the password', async () => {
   const email = newEmail('begun')
   await begin(email)
-  const answer = await confirm(email, await mailedCode(email), OWN)
+  const answer = await confirm(email, await mailedCode(awsEndpoint, email), OWN)
   expect([answer.status, answer.headers.getSetCookie()]).toEqual([200, []])
   expect(answer.text).toContain(words.confirm.notYours)
   await expect(signInWith(email, THEIRS)).rejects.toMatchObject({ name: 'UserNotConfirmedException' })
@@ -50,7 +46,7 @@ it('gives way to the owner who signs up, and who is in the workspace with the co
   await begin(email)
   expect((await signUp(email)).status).toBe(303)
   await expect(signInWith(email, THEIRS)).rejects.toMatchObject({ name: 'NotAuthorizedException' })
-  const answer = await confirm(email, await mailedCode(email), OWN)
+  const answer = await confirm(email, await mailedCode(awsEndpoint, email), OWN)
   expect([answer.status, answer.headers.get('location')]).toEqual([303, '/todos'])
   expect(answer.headers.getSetCookie().join()).toContain('.accessToken=')
   await expect(signInWith(email, THEIRS)).rejects.toMatchObject({ name: 'NotAuthorizedException' })
@@ -59,13 +55,13 @@ it('gives way to the owner who signs up, and who is in the workspace with the co
 it('takes nothing from the owner when it is begun after their sign-up, but the code of before', async () => {
   const email = newEmail('begun')
   await signUp(email)
-  const code = await mailedCode(email)
+  const code = await mailedCode(awsEndpoint, email)
   await begin(email)
-  for (const one of [code, await mailedCode(email)])
+  for (const one of [code, await mailedCode(awsEndpoint, email)])
     expect((await confirm(email, one, OWN)).text).toContain(words.confirm.notYours)
   await expect(signInWith(email, THEIRS)).rejects.toMatchObject({ name: 'UserNotConfirmedException' })
   await signUp(email)
-  expect((await confirm(email, await mailedCode(email), OWN)).status).toBe(303)
+  expect((await confirm(email, await mailedCode(awsEndpoint, email), OWN)).status).toBe(303)
 })
 
 it('never takes the place of one that is confirmed, invited or disabled', async () => {

@@ -19,13 +19,16 @@ export const IDENTITIES: readonly Identity[] = ['anonymous', 'nonMember', 'membe
 
 export const newEmail = (word: string) => `${word}-${randomUUID().slice(0, 8)}@example.com`
 
+/** Somebody of the given groups, with an entry in the directory. */
+export const createEntered = async (environment: AwsEnvironment, email: string, groups: string[]) => {
+  const made = await createPerson(environment, email, groups)
+  await ask(environment, made.accessToken, 'mutation { enterWorkspace { standing } }')
+  return made
+}
+
 /** Five people with an entry each in the directory. */
 export const createCast = async (environment: AwsEnvironment): Promise<Cast> => {
-  const person = async (word: string, groups: string[]) => {
-    const made = await createPerson(environment, newEmail(word), groups)
-    await ask(environment, made.accessToken, 'mutation { enterWorkspace { standing } }')
-    return made
-  }
+  const person = (word: string, groups: string[]) => createEntered(environment, newEmail(word), groups)
   const [nonMember, member, owner, admin, waiting] = await Promise.all([
     person('outside', []),
     person('inside', ['everyone']),

@@ -8,8 +8,8 @@ import {
   DeleteUserCommand,
 } from '@aws-sdk/client-cognito-identity-provider'
 import { beforeAll, describe, expect, inject, it } from 'vitest'
-import { addTodo, ask, claimsOf, cognitoOf, createPerson, type Person, signIn } from '../people'
-import { newEmail } from './cast'
+import { addTodo, ask, claimsOf, cognitoOf, type Person, signIn } from '../people'
+import { createEntered, newEmail } from './cast'
 import { outcomeOf } from './outcome'
 
 const { environment } = inject('stack')
@@ -17,11 +17,7 @@ const cognito = cognitoOf(environment)
 const UserPoolId = environment.USER_POOL_ID
 const DELETE = 'mutation { deleteMyAccount { outcome refusal } }'
 
-const person = async (email: string, groups: string[]) => {
-  const made = await createPerson(environment, email, groups)
-  await ask(environment, made.accessToken, 'mutation { enterWorkspace { standing } }')
-  return made
-}
+const person = (email: string, groups: string[]) => createEntered(environment, email, groups)
 
 let admin: Person
 let reader: Person

@@ -1,5 +1,6 @@
 // What a person does on the pages, by the names that they read there.
 import { expect, type Page } from 'playwright/test'
+import { mailedCode as codeMailedBy } from '../people'
 import { awsEndpoint } from './addresses'
 
 export const fillSignIn = async (page: Page, email: string, password: string) => {
@@ -29,10 +30,7 @@ export const confirm = async (page: Page, code: string, password: string) => {
 }
 
 /** The last code that was mailed to an address. */
-export const mailedCode = async (email: string): Promise<string> => {
-  const mails = (await (await fetch(`${awsEndpoint}/mailbox.json`)).json()) as { to: string; code: string }[]
-  return mails.find(({ to }) => to === email)?.code ?? ''
-}
+export const mailedCode = (email: string) => codeMailedBy(awsEndpoint, email)
 
 export const signOut = async (page: Page) => {
   await page.getByRole('button', { name: /^Account/ }).click()

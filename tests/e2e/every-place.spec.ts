@@ -1,10 +1,8 @@
-import { expect, type Page } from 'playwright/test'
+import { expect } from 'playwright/test'
 import { findingsOn } from './axe'
 import { test } from './browser-test'
+import { overflow } from './overflow'
 import { guide, PROVOKED, places, VISITORS } from './places'
-
-const overflow = (page: Page) =>
-  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
 
 // A narrow phone; what a window of 1280 pixels has room for when everything in it is twice as large; the narrowest window that
 // shows tables as tables.

@@ -4,6 +4,7 @@ import { type App, startApp } from '../app-beside'
 import { awsEndpoint, dataDirectory } from './addresses'
 import { findingsOn } from './axe'
 import { test } from './browser-test'
+import { overflow } from './overflow'
 import { startScenes } from './scenes'
 import { newEmail, newVisitor, wearSession } from './visitors'
 
@@ -103,10 +104,7 @@ test('axe finds nothing in any state of the health, nor in the list of a large p
           .toEqual([])
       }
     await browserPage.setViewportSize({ width: 320, height: 640 })
-    const overflow = await browserPage.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    )
-    expect.soft(overflow, `${name} ${path} at 320 pixels`).toBeLessThanOrEqual(0)
+    expect.soft(await overflow(browserPage), `${name} ${path} at 320 pixels`).toBeLessThanOrEqual(0)
   }
 })
 

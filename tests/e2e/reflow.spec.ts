@@ -2,10 +2,8 @@ import { expect, type Page } from 'playwright/test'
 import { addTodo } from '../people'
 import { environment } from './addresses'
 import { test } from './browser-test'
+import { overflow } from './overflow'
 import { atTodos, newEmail, newVisitor } from './visitors'
-
-const overflow = (page: Page) =>
-  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
 
 /** Texts of a part of a page that stand in more than one line, and links of it that can only be scrolled to. */
 const brokenIn = (page: Page, selector: string) =>

@@ -4,6 +4,7 @@ import { type App, startApp } from '../app-beside'
 import { awsEndpoint, dataDirectory } from './addresses'
 import { findingsOn } from './axe'
 import { test } from './browser-test'
+import { overflow } from './overflow'
 import { scenes, startScenes } from './scenes'
 import { newEmail, newVisitor, wearSession } from './visitors'
 
@@ -21,9 +22,6 @@ test.afterAll(async () => {
 })
 
 const sizes = { desktop: { width: 1280, height: 900 }, phone: { width: 390, height: 844 } }
-
-const overflow = (page: Page) =>
-  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
 
 const atRuns = async (page: Page) =>
   wearSession(page, await newVisitor(newEmail('chief'), ['everyone', 'admins']), app.origin)
