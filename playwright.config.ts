@@ -19,6 +19,9 @@ export default defineConfig({
   forbidOnly: Boolean(process.env.CI),
   use: {
     headless: true,
+    // What waits for something that never comes says for what, which a test that ran out of time does not.
+    actionTimeout: 60_000,
+    navigationTimeout: 60_000,
     screenshot: 'only-on-failure',
     // Recording every test for the sake of one that fails costs a fifth of the time: `--trace retain-on-failure` asks for it.
     trace: 'off',

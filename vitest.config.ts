@@ -24,7 +24,6 @@ export default defineConfig({
           globalSetup: 'tests/global-stack.ts',
           testTimeout: 60_000,
           hookTimeout: 120_000,
-          fileParallelism: false,
         },
       },
       // Runs of repair in a world that fails on purpose.

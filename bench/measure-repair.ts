@@ -1,4 +1,4 @@
-import { listMembers } from '../tests/faults/list-all'
+import { listMembers } from '../tests/list-all'
 import { cognitoOf } from '../tests/people'
 import { type Bound, boundsOf } from './repair/bounds'
 import type { EngineReport, Phase } from './repair/engine-process'

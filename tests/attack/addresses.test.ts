@@ -3,14 +3,15 @@ import { randomUUID } from 'node:crypto'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { CognitoIdentityProviderClient, InitiateAuthCommand } from '@aws-sdk/client-cognito-identity-provider'
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { LIMITS } from '../../amplify/limits/limits'
 import { provenCaller, signCaller } from '../../lib/domain/caller-proof'
 import { words } from '../../lib/server/words'
 import { type App, startApp } from '../app-beside'
+import { ownStack } from '../own-stack'
 import { type PageForm, readForm, sendForm } from './page-form'
 
-const stack = inject('stack')
+const stack = ownStack()
 const { AWS_REGION: region, USER_POOL_CLIENT_ID: ClientId } = stack.environment
 const HELD = /Try again in \d+ (s|minutes)\./
 const AT_ONCE = 10

@@ -2,8 +2,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { sessionCookie } from '../app-client'
+import { ownStack } from '../own-stack'
 import { addTodo } from '../people'
 import { ADVISORIES, type Attempt, HOLDS } from './advisories'
 import { readActionIds } from './app-actions'
@@ -14,7 +15,7 @@ import { flightBodies } from './flight-bodies'
 import { type Listener, startListener } from './listener'
 import { type RawReply, rawRequest } from './raw-request'
 
-const stack = inject('stack')
+const stack = ownStack()
 const { environment } = stack
 const ids = readActionIds()
 const NAME = 'A name that only members read'

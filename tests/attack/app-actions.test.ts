@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { AdminRemoveUserFromGroupCommand } from '@aws-sdk/client-cognito-identity-provider'
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { getPage, sessionCookie } from '../app-client'
+import { ownStack } from '../own-stack'
 import { addTodo, ask, cognitoOf, drawTodoId, type Person } from '../people'
 import { type ActionName, answerOf, callAsForm, callAsScript, OWN_ACCOUNT_ACTIONS, readActionIds } from './app-actions'
 import { ADMINISTRATORS_ACTIONS, actionTable, answerFor } from './app-actions-table'
@@ -10,7 +11,7 @@ import { type Cast, createCast, IDENTITIES, type Identity } from './cast'
 import { belongingsOf } from './ledger'
 import { TARGETS, type Target } from './matrix-operations'
 
-const stack = inject('stack')
+const stack = ownStack()
 const { environment } = stack
 const ids = readActionIds()
 type Tabled = keyof typeof actionTable

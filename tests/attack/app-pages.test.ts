@@ -1,14 +1,15 @@
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { adminWords } from '../../components/words/admin'
 import { healthWords } from '../../components/words/admin-health'
 import { usersWords } from '../../components/words/admin-users'
 import { lostWords } from '../../components/words/lost'
 import { shellWords } from '../../components/words/shell'
 import { sessionCookie } from '../app-client'
+import { ownStack } from '../own-stack'
 import { type App, startWithoutMiddleware } from './app-without-middleware'
 import { type Cast, createCast, IDENTITIES, type Identity } from './cast'
 
-const stack = inject('stack')
+const stack = ownStack()
 let cast: Cast
 let bare: App
 const origins: Record<string, () => string> = {

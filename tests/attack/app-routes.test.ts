@@ -1,14 +1,15 @@
 // What the list's own script asks the app for, asked by everybody else.
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { getPage, sessionCookie } from '../app-client'
+import { ownStack } from '../own-stack'
 import { addTodo, ask, drawTodoId, type Person } from '../people'
 import { type App, startWithoutMiddleware } from './app-without-middleware'
 import { type Cast, createCast, IDENTITIES, type Identity } from './cast'
 import { belongingsOf } from './ledger'
 import { TARGETS, type Target } from './matrix-operations'
 
-const stack = inject('stack')
+const stack = ownStack()
 const { environment } = stack
 // How every JSON web token begins.
 const TOKEN = 'eyJ'

@@ -1,12 +1,13 @@
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { sessionCookie } from '../app-client'
+import { ownStack } from '../own-stack'
 import { addTodo, drawTodoId, type Person, signIn } from '../people'
 import { type ActionName, answerOf, callAsForm, callAsScript, OWN_ACCOUNT_ACTIONS, readActionIds } from './app-actions'
 import { type App, startWithoutMiddleware } from './app-without-middleware'
 import { type Cast, createCast, IDENTITIES, type Identity } from './cast'
 import { belongingsOf } from './ledger'
 
-const stack = inject('stack')
+const stack = ownStack()
 const { environment } = stack
 const ids = readActionIds()
 

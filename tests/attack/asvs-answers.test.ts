@@ -1,12 +1,13 @@
 // What every answer of the app carries, whatever it answers, and what no answer carries.
-import { beforeAll, describe, expect, inject, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { getPage, sessionCookie } from '../app-client'
+import { ownStack } from '../own-stack'
 import { addTodo } from '../people'
 import { readActionIds } from './app-actions'
 import { type Cast, createCast } from './cast'
 import { belongingsOf } from './ledger'
 
-const stack = inject('stack')
+const stack = ownStack()
 const { environment, origin } = stack
 const ids = readActionIds()
 

@@ -1,13 +1,14 @@
 // What a session is made of, how long it lasts, and what ends it, as the app writes it into a browser.
 import { AdminCreateUserCommand, AdminDisableUserCommand } from '@aws-sdk/client-cognito-identity-provider'
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type App, startApp } from '../app-beside'
 import { getPage, sessionCookie } from '../app-client'
+import { ownStack } from '../own-stack'
 import { ask, claimsOf, cognitoOf, createPerson, type Person, signIn } from '../people'
 import { callAsForm, readActionIds } from './app-actions'
 import { newEmail } from './cast'
 
-const stack = inject('stack')
+const stack = ownStack()
 const { environment } = stack
 const UserPoolId = environment.USER_POOL_ID
 const ids = readActionIds()

@@ -2,11 +2,12 @@
 import { execFile } from 'node:child_process'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { describe, expect, inject, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
+import { ownStack } from '../own-stack'
 import { mailedCode } from '../people'
 import { newEmail } from './cast'
 
-const stack = inject('stack')
+const stack = ownStack()
 const { USER_POOL_ID: POOL, USER_POOL_CLIENT_ID: CLIENT } = stack.environment
 const PASSWORD = 'Lasting-word-22'
 const run = promisify(execFile)

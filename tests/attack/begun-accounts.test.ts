@@ -6,13 +6,14 @@ import {
   InitiateAuthCommand,
   SignUpCommand,
 } from '@aws-sdk/client-cognito-identity-provider'
-import { expect, inject, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { words } from '../../lib/server/words'
+import { ownStack } from '../own-stack'
 import { cognitoOf, createPerson, mailedCode } from '../people'
 import { newEmail } from './cast'
 import { readForm, sendForm } from './page-form'
 
-const { environment, origin, awsEndpoint } = inject('stack')
+const { environment, origin, awsEndpoint } = ownStack()
 const cognito = cognitoOf(environment)
 const { USER_POOL_ID: UserPoolId, USER_POOL_CLIENT_ID: ClientId } = environment
 const THEIRS = 'Chosen-by-mallory-1'

@@ -1,12 +1,13 @@
 // What the matrix has no column for: tricks with input and with the shape of a request.
 import { randomUUID } from 'node:crypto'
-import { beforeAll, beforeEach, describe, expect, inject, it } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { ownStack } from '../own-stack'
 import { addTodo, ask, drawTodoId, type Person } from '../people'
 import { type Cast, createCast } from './cast'
 import { belongingsOf } from './ledger'
 import { outcomeOf } from './outcome'
 
-const { environment } = inject('stack')
+const { environment } = ownStack()
 const CREATE = 'mutation ($input: CreateTodoInput!) { createTodo(input: $input) { id name version owner } }'
 const UPDATE = `mutation ($input: UpdateTodoInput!, $condition: ModelTodoConditionInput) {
   updateTodo(input: $input, condition: $condition) { id name version } }`

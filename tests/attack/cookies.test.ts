@@ -1,14 +1,15 @@
 // Cookies that somebody wrote by hand, and the flags of those that the app writes.
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type App, startApp } from '../app-beside'
 import { overHttps, sessionCookie } from '../app-client'
+import { ownStack } from '../own-stack'
 import { ask, claimsOf, createPerson, drawTodoId, type Person } from '../people'
 import { type ActionCall, callAsForm, callAsScript, readActionIds } from './app-actions'
 import { startWithoutMiddleware } from './app-without-middleware'
 import { type Cast, createCast, newEmail } from './cast'
 import { rawRequest } from './raw-request'
 
-const stack = inject('stack')
+const stack = ownStack()
 const { environment } = stack
 const ids = readActionIds()
 const PREFIX = `CognitoIdentityServiceProvider.${environment.USER_POOL_CLIENT_ID}`

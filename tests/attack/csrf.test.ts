@@ -2,10 +2,11 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { AdminGetUserCommand, ListUsersCommand } from '@aws-sdk/client-cognito-identity-provider'
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { words } from '../../lib/server/words'
 import { type App, startApp } from '../app-beside'
 import { getPage, overHttps, sessionCookie } from '../app-client'
+import { ownStack } from '../own-stack'
 import { addTodo, cognitoOf, drawTodoId, type Person } from '../people'
 import { answerOf, callAsForm, callAsScript, readActionIds } from './app-actions'
 import { WITHOUT_MIDDLEWARE } from './app-without-middleware'
@@ -13,7 +14,7 @@ import { type Cast, createCast, newEmail } from './cast'
 import { belongingsOf } from './ledger'
 import { rawRequest } from './raw-request'
 
-const stack = inject('stack')
+const stack = ownStack()
 const { environment } = stack
 const ids = readActionIds()
 const TEMPORARY = 'Temporary-word-1'

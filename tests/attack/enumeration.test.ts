@@ -5,14 +5,15 @@ import {
   AdminResetUserPasswordCommand,
   SignUpCommand,
 } from '@aws-sdk/client-cognito-identity-provider'
-import { beforeAll, describe, expect, inject, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { words } from '../../lib/server/words'
+import { ownStack } from '../own-stack'
 import { cognitoOf, createPerson } from '../people'
 import { newEmail } from './cast'
 import { type PageForm, readForm, sendForm } from './page-form'
 import { accuracyOf, type Sample } from './threshold-classifier'
 
-const stack = inject('stack')
+const stack = ownStack()
 const { environment, origin } = stack
 const cognito = cognitoOf(environment)
 const { USER_POOL_ID: UserPoolId, USER_POOL_CLIENT_ID: ClientId } = environment

@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { beforeAll, describe, expect, inject, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { ownStack } from '../own-stack'
 import { type Cast, createCast } from './cast'
 import { groupsOf } from './ledger'
 import { call, type Key, sign } from './signed-call'
 
-const { awsEndpoint: endpoint, origin: app, environment, dataDirectory } = inject('stack')
+const { awsEndpoint: endpoint, origin: app, environment, dataDirectory } = ownStack()
 const host = new URL(endpoint).host
 const keys = JSON.parse(readFileSync(join(dataDirectory, 'keys.json'), 'utf8')) as {
   administrator: Key

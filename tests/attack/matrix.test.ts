@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { AdminRemoveUserFromGroupCommand } from '@aws-sdk/client-cognito-identity-provider'
-import { beforeAll, describe, expect, inject, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { ownStack } from '../own-stack'
 import { addTodo, ask, cognitoOf, type Person } from '../people'
 import { type Cast, createCast, IDENTITIES, type Identity } from './cast'
 import { belongingsOf } from './ledger'
@@ -8,7 +9,7 @@ import { type Operation, type OperationName, operations, type Scene, TARGETS, ty
 import { matrix } from './matrix-table'
 import { type Outcome, outcomeOf } from './outcome'
 
-const { environment } = inject('stack')
+const { environment } = ownStack()
 const names = Object.keys(operations) as OperationName[]
 const DONE: Outcome[] = ['done', 'DONE', 'ALREADY']
 

@@ -1,15 +1,16 @@
 // Ways to have the app send somebody to another site, or to a page that runs what the address says.
 import { AdminCreateUserCommand } from '@aws-sdk/client-cognito-identity-provider'
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { safeNextPath } from '../../lib/domain/next-path'
 import { sessionCookie } from '../app-client'
+import { ownStack } from '../own-stack'
 import { cognitoOf, createPerson, type Person } from '../people'
 import { callAsForm, callAsScript, readActionIds } from './app-actions'
 import { type App, startWithoutMiddleware } from './app-without-middleware'
 import { newEmail } from './cast'
 import { rawRequest } from './raw-request'
 
-const stack = inject('stack')
+const stack = ownStack()
 const { environment } = stack
 const ids = readActionIds()
 

@@ -1,7 +1,8 @@
 import { AdminAddUserToGroupCommand, GetUserCommand } from '@aws-sdk/client-cognito-identity-provider'
 import { TOTP } from 'otpauth'
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { getPage, sessionCookie } from '../app-client'
+import { ownStack } from '../own-stack'
 import { cognitoOf, createPerson, type Person, signIn } from '../people'
 import {
   answerOf,
@@ -14,7 +15,7 @@ import {
 import { type App, startWithoutMiddleware } from './app-without-middleware'
 import { type Cast, createCast, newEmail } from './cast'
 
-const stack = inject('stack')
+const stack = ownStack()
 const { environment } = stack
 const ids = readActionIds()
 let cast: Cast

@@ -7,12 +7,13 @@ import {
   AdminRemoveUserFromGroupCommand,
   DeleteUserCommand,
 } from '@aws-sdk/client-cognito-identity-provider'
-import { beforeAll, describe, expect, inject, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { ownStack } from '../own-stack'
 import { addTodo, ask, claimsOf, cognitoOf, type Person, signIn } from '../people'
 import { createEntered, newEmail } from './cast'
 import { outcomeOf } from './outcome'
 
-const { environment } = inject('stack')
+const { environment } = ownStack()
 const cognito = cognitoOf(environment)
 const UserPoolId = environment.USER_POOL_ID
 const DELETE = 'mutation { deleteMyAccount { outcome refusal } }'

@@ -6,16 +6,17 @@ import {
   AdminGetUserCommand,
   AdminRemoveUserFromGroupCommand,
 } from '@aws-sdk/client-cognito-identity-provider'
-import { beforeAll, describe, expect, inject, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { loadBackend } from '../../local/assembly/load-backend'
 import { synthesise } from '../../scripts/synthesise'
+import { ownStack } from '../own-stack'
 import { addTodo, ask, cognitoOf, createPerson, type Person } from '../people'
 import { type Cast, createCast, newEmail } from './cast'
 import { belongingsOf, groupsOf } from './ledger'
 import { outcomeOf } from './outcome'
 import { privileged, type Victims } from './privileged-operations'
 
-const { environment } = inject('stack')
+const { environment } = ownStack()
 const cognito = cognitoOf(environment)
 const UserPoolId = environment.USER_POOL_ID
 

@@ -1,13 +1,14 @@
 // What tokens cannot say: who somebody was a moment ago, and whom a name makes them look like.
 import { randomUUID } from 'node:crypto'
 import { AdminAddUserToGroupCommand, AdminRemoveUserFromGroupCommand } from '@aws-sdk/client-cognito-identity-provider'
-import { beforeAll, describe, expect, inject, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { ownStack } from '../own-stack'
 import { addTodo, ask, cognitoOf, createPerson, type Person, signIn } from '../people'
 import { type Cast, createCast, newEmail } from './cast'
 import { belongingsOf, groupsOf } from './ledger'
 import { outcomeOf } from './outcome'
 
-const { environment } = inject('stack')
+const { environment } = ownStack()
 const cognito = cognitoOf(environment)
 const UserPoolId = environment.USER_POOL_ID
 const DELETE = 'mutation ($input: DeleteTodoInput!) { deleteTodo(input: $input) { id } }'

@@ -1,12 +1,13 @@
 // What each of the cast hears of whose todos, over AppSync's websocket, and with what a caller could try.
 import { request } from 'node:http'
-import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { ownStack } from '../own-stack'
 import { ask, drawTodoId, type Person } from '../people'
 import { type Opening, openRealtime, type RealtimeClient } from '../realtime-client'
 import { type Cast, createCast, type Identity } from './cast'
 import { forgeries } from './forgeries'
 
-const stack = inject('stack')
+const stack = ownStack()
 const { environment } = stack
 const endpoint = environment.AWS_ENDPOINT_URL
 const forged = forgeries(stack.dataDirectory)

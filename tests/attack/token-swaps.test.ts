@@ -1,13 +1,14 @@
 // Good tokens in the wrong place, and tokens that were good before their owner left.
 import { GlobalSignOutCommand, RevokeTokenCommand } from '@aws-sdk/client-cognito-identity-provider'
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { getPage, sessionCookie } from '../app-client'
+import { ownStack } from '../own-stack'
 import { ask, claimsOf, cognitoOf, createPerson, type Person, signIn } from '../people'
 import { answerOf, callAsScript, readActionIds } from './app-actions'
 import { type App, startWithoutMiddleware } from './app-without-middleware'
 import { type Cast, createCast, newEmail } from './cast'
 
-const stack = inject('stack')
+const stack = ownStack()
 const { environment } = stack
 const ids = readActionIds()
 const PREFIX = `CognitoIdentityServiceProvider.${environment.USER_POOL_CLIENT_ID}`

@@ -1,12 +1,13 @@
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { getPage, sessionCookie } from '../app-client'
+import { ownStack } from '../own-stack'
 import { ask, type Person } from '../people'
 import { answerOf, callAsScript, readActionIds } from './app-actions'
 import { type App, startWithoutMiddleware } from './app-without-middleware'
 import { type Cast, createCast } from './cast'
 import { forgeries } from './forgeries'
 
-const stack = inject('stack')
+const stack = ownStack()
 const { environment } = stack
 const forged = forgeries(stack.dataDirectory)
 const LIST = '{ todosByState(state: OPEN, limit: 1) { items { id } } }'

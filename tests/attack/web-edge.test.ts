@@ -1,14 +1,15 @@
 // Every answer that is no file, made by whom it may be: a page, an action, middleware.ts, Next by itself, or what stands before it.
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { words } from '../../lib/server/words'
 import { type App, startApp } from '../app-beside'
 import { sessionCookie } from '../app-client'
 import { ADMIN_PAGES, LOST_PAGES, MEMBER_PAGES, OPEN_PAGES } from '../html-routes'
+import { ownStack } from '../own-stack'
 import { formBody, hiddenFields, type RawReply, rawRequest } from '../raw-request'
 import { startWithoutMiddleware } from './app-without-middleware'
 import { type Cast, createCast } from './cast'
 
-const stack = inject('stack')
+const stack = ownStack()
 const HEADERS = {
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'same-origin',

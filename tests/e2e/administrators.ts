@@ -1,5 +1,6 @@
-import { AdminCreateUserCommand } from '@aws-sdk/client-cognito-identity-provider'
+import { AdminCreateUserCommand, AdminDeleteUserCommand } from '@aws-sdk/client-cognito-identity-provider'
 import type { Page } from 'playwright/test'
+import { listUsers } from '../list-all'
 import { cognitoOf } from '../people'
 import { environment } from './addresses'
 import { newEmail, newVisitor, wearSession } from './visitors'
@@ -27,6 +28,14 @@ export const invite = async (email: string, isVerified = true): Promise<string> 
     }),
   )
   return User?.Username ?? ''
+}
+
+/** Deletes whom the files before left in the pool of this worker: a small pool is listed in another way than a large one. */
+export const emptyPool = async () => {
+  const cognito = cognitoOf(environment)
+  const UserPoolId = environment.USER_POOL_ID
+  for (const Username of await listUsers(cognito, UserPoolId))
+    await cognito.send(new AdminDeleteUserCommand({ UserPoolId, Username }))
 }
 
 export const userRow = (page: Page, email: string) => page.getByRole('row').filter({ hasText: email })

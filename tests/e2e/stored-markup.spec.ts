@@ -4,6 +4,7 @@ import {
   AdminCreateUserCommand,
   AdminDeleteUserCommand,
   CreateGroupCommand,
+  DeleteGroupCommand,
 } from '@aws-sdk/client-cognito-identity-provider'
 import { expect, type Page } from 'playwright/test'
 import { sessionCookie } from '../app-client'
@@ -56,6 +57,12 @@ const watch = async (page: Page) => {
   return faults
 }
 
+const undo: (() => Promise<unknown>)[] = []
+// Apart from the test, so that one that fails says why, and the files behind it find what they would have found.
+test.afterEach(async () => {
+  for (const act of undo.splice(0)) await act()
+})
+
 test('markup of every kind, in todos, names, addresses and groups, is read as it was written and does nothing', async ({
   open,
 }) => {
@@ -71,6 +78,12 @@ test('markup of every kind, in todos, names, addresses and groups, is read as it
     author,
     todos.map(({ id, name }) => ({ kind: 'add', id, name, notes: `${name}\nhttps://a.example/${name}` })),
   )
+  undo.push(() =>
+    sendChanges(
+      author,
+      todos.map(({ id }) => ({ kind: 'remove', id, version: 1 })),
+    ),
+  )
   const emails = PAYLOADS.filter(isAddress).map(addressOf)
   expect(emails.length).toBeGreaterThan(150)
   const create = async (Username: string, MessageAction?: 'SUPPRESS') => {
@@ -84,8 +97,10 @@ test('markup of every kind, in todos, names, addresses and groups, is read as it
   await expect(create(emails.find((email) => email.includes('<')) ?? '')).rejects.toThrow('with < in it')
   const mailed = emails.filter((email) => !email.includes('<')).slice(0, 10)
   const users = await each(emails, (email) => create(email, mailed.includes(email) ? undefined : 'SUPPRESS'))
+  undo.push(() => each(users, (Username) => cognito().send(new AdminDeleteUserCommand({ UserPoolId, Username }))))
   const groups = PAYLOADS.filter((name) => !/\s/.test(name) && name.length <= 128).slice(0, 180)
   await each(groups, (GroupName) => cognito().send(new CreateGroupCommand({ UserPoolId, GroupName })))
+  undo.push(() => each(groups, (GroupName) => cognito().send(new DeleteGroupCommand({ UserPoolId, GroupName }))))
   await each(groups, (GroupName, at) =>
     cognito().send(
       new AdminAddUserToGroupCommand({ UserPoolId, Username: users[Math.floor(at / 90)] ?? '', GroupName }),
@@ -128,63 +143,55 @@ test('markup of every kind, in todos, names, addresses and groups, is read as it
     expect([start, [...missing]]).toEqual([start, []])
   }
 
-  try {
-    await wearSession(page, admin)
-    await readAll(PAYLOADS, `/todos?of=${author.sub}`, 'a[href*="after="]')
-    await readAll(taken, '/people?q=', 'main p a')
-    await readAll(taken, '/todos', 'a[href*="after="]')
-    for (const { id, name } of todos.filter((_, at) => at % 17 === 0)) {
-      await page.goto(`/todos/${id}`)
-      expect(await texts()).toContain(name)
-      await harmless()
-    }
-    await page.goto(`/todos?of=${author.sub}`)
-    for (const { id, name } of todos.slice(-3)) {
-      await page.locator(`li[data-id="${id}"] a[data-act="open"]`).click()
-      await expect(page.getByRole('dialog').getByRole('heading', { name })).toBeVisible()
-      await harmless()
-      await page.keyboard.press('Escape')
-    }
-    await readAll(emails, `/admin/users?q=${BEGINNING}`, 'a[rel="next"]')
-    for (const at of [0, 1]) {
-      await page.goto(`/admin/users/${users[at]}`)
-      await expect(page.getByRole('heading', { level: 1 })).toHaveText(emails[at] ?? '')
-      const seen = await texts()
-      for (const group of groups.slice(at * 90, at * 90 + 90)) expect(seen).toContain(group)
-      await harmless()
-    }
-    for (const [email, username] of emails
-      .map((email, at) => [email, users[at]] as const)
-      .filter((_, at) => at % 30 === 0)) {
-      await page.goto(`/admin/users/${username}`)
-      await expect(page.getByRole('heading', { level: 1 })).toHaveText(email)
-      await harmless()
-    }
-    for (const path of [
-      '/admin',
-      '/admin/ledger',
-      '/admin/orphans',
-      '/admin/runs',
-      `/admin/users?q=${encodeURIComponent(emails[0] ?? '')}`,
-    ]) {
-      await page.goto(path)
-      await harmless()
-    }
-    await page.goto(`${awsEndpoint}/mailbox`)
-    // Each letter stands in a frame of its own, in which nothing may run.
-    expect(faults.filter((fault) => !fault.startsWith('frame'))).toEqual([])
-    const letters = (
-      await page.locator('iframe').evaluateAll((frames) => frames.map((frame) => (frame as HTMLIFrameElement).srcdoc))
-    ).join('')
-    for (const email of mailed) expect(letters).toContain(email)
-    for (const frame of page.frames().slice(1)) expect(await frame.locator(`body ${ACTIVE}`).count()).toBe(0)
-  } finally {
-    await each(users, (Username) => cognito().send(new AdminDeleteUserCommand({ UserPoolId, Username })))
-    await sendChanges(
-      author,
-      todos.map(({ id }) => ({ kind: 'remove', id, version: 1 })),
-    )
+  await wearSession(page, admin)
+  await readAll(PAYLOADS, `/todos?of=${author.sub}`, 'a[href*="after="]')
+  await readAll(taken, '/people?q=', 'main p a')
+  await readAll(taken, '/todos', 'a[href*="after="]')
+  for (const { id, name } of todos.filter((_, at) => at % 17 === 0)) {
+    await page.goto(`/todos/${id}`)
+    expect(await texts()).toContain(name)
+    await harmless()
   }
+  await page.goto(`/todos?of=${author.sub}`)
+  for (const { id, name } of todos.slice(-3)) {
+    await page.locator(`li[data-id="${id}"] a[data-act="open"]`).click()
+    await expect(page.getByRole('dialog').getByRole('heading', { name })).toBeVisible()
+    await harmless()
+    await page.keyboard.press('Escape')
+  }
+  await readAll(emails, `/admin/users?q=${BEGINNING}`, 'a[rel="next"]')
+  for (const at of [0, 1]) {
+    await page.goto(`/admin/users/${users[at]}`)
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(emails[at] ?? '')
+    const seen = await texts()
+    for (const group of groups.slice(at * 90, at * 90 + 90)) expect(seen).toContain(group)
+    await harmless()
+  }
+  for (const [email, username] of emails
+    .map((email, at) => [email, users[at]] as const)
+    .filter((_, at) => at % 30 === 0)) {
+    await page.goto(`/admin/users/${username}`)
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(email)
+    await harmless()
+  }
+  for (const path of [
+    '/admin',
+    '/admin/ledger',
+    '/admin/orphans',
+    '/admin/runs',
+    `/admin/users?q=${encodeURIComponent(emails[0] ?? '')}`,
+  ]) {
+    await page.goto(path)
+    await harmless()
+  }
+  await page.goto(`${awsEndpoint}/mailbox`)
+  // Each letter stands in a frame of its own, in which nothing may run.
+  expect(faults.filter((fault) => !fault.startsWith('frame'))).toEqual([])
+  const letters = (
+    await page.locator('iframe').evaluateAll((frames) => frames.map((frame) => (frame as HTMLIFrameElement).srcdoc))
+  ).join('')
+  for (const email of mailed) expect(letters).toContain(email)
+  for (const frame of page.frames().slice(1)) expect(await frame.locator(`body ${ACTIVE}`).count()).toBe(0)
 })
 
 /** One todo of each, so that a name stands in the list of everyone. */

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { expect } from 'playwright/test'
-import { administer, invite, textOf, userRow } from './administrators'
+import { administer, emptyPool, invite, textOf, userRow } from './administrators'
 import { test } from './browser-test'
 import { newEmail, newVisitor } from './visitors'
 
@@ -10,6 +10,8 @@ const inviteMany = async (prefix: string, count: number) => {
   for (const email of emails) await invite(email)
   return emails
 }
+
+test.beforeAll(emptyPool)
 
 test('what is searched for, filtered and put in order stands in the address, and holds when it is opened again', async ({
   open,

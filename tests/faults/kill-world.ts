@@ -12,7 +12,7 @@ import { loadBackend } from '../../local/assembly/load-backend'
 import { openKeyring } from '../../local/signature/keyring'
 import { startTwin } from '../../local/start-twin'
 import { synthesise } from '../../scripts/synthesise'
-import { listMembers } from './list-all'
+import { listMembers } from '../list-all'
 
 const LEASE_MS = 500
 // Not shorter than a process takes to start, or starting ones would pile up.

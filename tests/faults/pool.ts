@@ -8,8 +8,8 @@ import {
   AdminRemoveUserFromGroupCommand,
 } from '@aws-sdk/client-cognito-identity-provider'
 import { putExclusion } from '../../amplify/records/exclusions'
+import { listMembers, listUsers } from '../list-all'
 import type { FaultWorld } from './fault-world'
-import { listMembers, listUsers } from './list-all'
 import type { SeededRandom } from './seeded-random'
 
 type Status = 'CONFIRMED' | 'FORCE_CHANGE_PASSWORD' | 'UNCONFIRMED' | 'RESET_REQUIRED' | 'EXTERNAL_PROVIDER'

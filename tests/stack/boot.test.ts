@@ -1,9 +1,10 @@
 // The real `next start` and `next build`, with variables that cannot be right.
 import { spawn } from 'node:child_process'
-import { expect, inject, it } from 'vitest'
+import { expect, it } from 'vitest'
+import { ownStack } from '../own-stack'
 import { freePort } from '../stack'
 
-const stack = inject('stack')
+const stack = ownStack()
 const ELSEWHERE = 'http://192.0.2.1:4566'
 
 const runNext = (argv: string[], variables: Record<string, string | undefined>) =>

@@ -1,8 +1,9 @@
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type App, startApp } from '../app-beside'
+import { ownStack } from '../own-stack'
 import { freePort } from '../stack'
 
-const stack = inject('stack')
+const stack = ownStack()
 let deaf: App
 
 const ask = async (origin: string, path: string) => {

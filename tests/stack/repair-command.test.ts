@@ -5,11 +5,12 @@ import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { AdminCreateUserCommand, AdminListGroupsForUserCommand } from '@aws-sdk/client-cognito-identity-provider'
-import { afterAll, describe, expect, inject, test } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
 import { openSession } from '../../scripts/repair/session'
+import { ownStack } from '../own-stack'
 import { ask, claimsOf, cognitoOf, createPerson, signIn } from '../people'
 
-const stack = inject('stack')
+const stack = ownStack()
 const { environment } = stack
 const cognito = cognitoOf(environment)
 const ADMIN = { COMMONS_EMAIL: 'admin@example.com', COMMONS_PASSWORD: 'Commons-admin-1' }

@@ -1,13 +1,14 @@
 // What the app writes down of a request, read where it writes it.
 import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { afterAll, beforeAll, expect, inject, it } from 'vitest'
+import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type App, startApp } from '../app-beside'
 import { sessionCookie } from '../app-client'
+import { ownStack } from '../own-stack'
 import { addTodo, createPerson, drawTodoId, type Person } from '../people'
 import { formBody, hiddenFields, rawRequest } from '../raw-request'
 
-const stack = inject('stack')
+const stack = ownStack()
 const PASSWORD = 'Lasting-word-22'
 const SECRET = randomBytes(6).toString('hex')
 
