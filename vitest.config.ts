@@ -9,11 +9,17 @@ export default defineConfig({
     projects: [
       {
         resolve,
+        test: { name: 'unit', include: ['tests/unit/**/*.test.ts'], testTimeout: 60_000 },
+      },
+      {
+        resolve,
         test: {
-          name: 'fast',
-          include: ['tests/{unit,integration}/**/*.test.ts'],
+          name: 'integration',
+          include: ['tests/integration/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 240_000,
+          // The CDK and the twin are loaded once, not for each file: they keep nothing between twins.
+          isolate: false,
         },
       },
       {

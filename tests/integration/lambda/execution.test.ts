@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import type { LambdaFunction } from '../../../local/contract'
 import { startExecution } from '../../../local/lambda/execution'
 import { createLambda, type Lambda } from '../../../local/lambda/lambda'
@@ -65,7 +65,8 @@ describe('a function', () => {
   })
 
   it('sees its own environment and nothing of ours but PATH', async () => {
-    process.env.SECRET_OF_THE_HOST = 'x'
+    vi.stubEnv('SECRET_OF_THE_HOST', 'x')
+    onTestFinished(() => void vi.unstubAllEnvs())
     const environment = { TABLE: 'Todo', AMPLIFY_SSM_ENV_CONFIG: '{"A":{"path":"/a"}}' }
     const { invoke } = start([writeFunction('env', 'export const handler = async () => process.env', { environment })])
     const seen = await payloadOf(invoke('env', {}))

@@ -9,7 +9,7 @@ import {
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import type { PostConfirmationTriggerEvent } from 'aws-lambda'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { addToGroup } from '../../../amplify/directory/group-change'
 import { readSmallPool } from '../../../amplify/directory/small-pool'
 import { afterConfirmation } from '../../../amplify/functions/post-confirmation/after-confirmation'
@@ -123,9 +123,9 @@ it('a Cognito that never answers is left within the five seconds that a trigger 
     asked += 1
   })
   await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve))
-  const address = { ...process.env }
-  process.env.AWS_ENDPOINT_URL = `http://127.0.0.1:${(silent.address() as AddressInfo).port}`
-  Object.assign(process.env, { AWS_REGION: 'us-east-1', AWS_ACCESS_KEY_ID: 'x', AWS_SECRET_ACCESS_KEY: 'x' })
+  const AWS_ENDPOINT_URL = `http://127.0.0.1:${(silent.address() as AddressInfo).port}`
+  const aws = { AWS_ENDPOINT_URL, AWS_REGION: 'us-east-1', AWS_ACCESS_KEY_ID: 'x', AWS_SECRET_ACCESS_KEY: 'x' }
+  for (const [name, value] of Object.entries(aws)) vi.stubEnv(name, value)
   try {
     const { handler } = await import('../../../amplify/functions/post-confirmation/handler')
     const event = events.find(({ userName }) => userName === sub)
@@ -135,7 +135,7 @@ it('a Cognito that never answers is left within the five seconds that a trigger 
     expect(performance.now() - started).toBeLessThan(5_000)
     expect(asked).toBe(2)
   } finally {
-    process.env = address
+    vi.unstubAllEnvs()
     silent.closeAllConnections()
     silent.close()
   }
