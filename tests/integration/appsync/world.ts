@@ -1,16 +1,15 @@
 // The AppSync part alone, against an in-memory DynamoDB and real tokens. Each test file makes a world of its own.
-import { randomBytes } from 'node:crypto'
 import type { Server } from 'node:http'
 import { createRequire } from 'node:module'
 import type { AddressInfo } from 'node:net'
 import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { type CryptoKey, exportJWK, generateKeyPair, SignJWT } from 'jose'
-import { newTodoId } from '../../../lib/domain/todo-id'
 import { createGraphql } from '../../../local/appsync/graphql'
 import type { GraphqlApi } from '../../../local/appsync/graphql-api'
 import { loadBackend } from '../../../local/assembly/load-backend'
 import type { InvocationResult, Table } from '../../../local/contract'
 import { synthesise } from '../../../scripts/synthesise'
+import { drawTodoId } from '../../people'
 
 // It comes without types.
 const dynalite: (options: { createTableMs: number }) => Server = createRequire(import.meta.url)('dynalite')
@@ -50,7 +49,7 @@ export const person = (sub: string, ...groups: string[]): Person => ({ sub, grou
 
 /** What a client sends to add a todo. */
 export const newTodo = (more: Record<string, unknown> = {}) => ({
-  id: newTodoId(Date.now(), randomBytes(10)),
+  id: drawTodoId(),
   name: 'Buy milk',
   state: 'OPEN',
   ...more,
