@@ -4,6 +4,7 @@ import { expect, type Page } from 'playwright/test'
 import { cognitoOf, signIn as signInOverTheWire } from '../people'
 import { addTodo, confirm, fillSignIn, mailedCode, rowOf, signIn, signOut, signUp } from './acts'
 import { environment } from './addresses'
+import { emptyPool } from './administrators'
 import { test } from './browser-test'
 import { makeTemporary } from './temporary-user'
 import { atTodos, nameOf, newEmail, newVisitor, wearSession } from './visitors'
@@ -43,6 +44,8 @@ const setUpApp = async (page: Page, password: string) => {
   await press(page, 'Switch on')
   await expect(page.getByText('Your app is set up.')).toBeVisible()
 }
+
+test.beforeAll(emptyPool)
 
 for (const [mode, options] of MODES)
   test.describe(mode, () => {

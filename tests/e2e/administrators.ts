@@ -1,5 +1,10 @@
-import { AdminCreateUserCommand, AdminDeleteUserCommand } from '@aws-sdk/client-cognito-identity-provider'
+import {
+  AdminCreateUserCommand,
+  AdminDeleteUserCommand,
+  AdminGetUserCommand,
+} from '@aws-sdk/client-cognito-identity-provider'
 import type { Page } from 'playwright/test'
+import { seededUsers, TEMPORARY_PASSWORD_OWNER } from '../../scripts/seeded-users'
 import { listUsers } from '../list-all'
 import { cognitoOf } from '../people'
 import { environment } from './addresses'
@@ -30,12 +35,18 @@ export const invite = async (email: string, isVerified = true): Promise<string> 
   return User?.Username ?? ''
 }
 
-/** Deletes whom the files before left in the pool of this worker: a small pool is listed in another way than a large one. */
+/** Deletes whom the files before left in the pool of this worker: a large pool is listed in another way than a small one. */
 export const emptyPool = async () => {
   const cognito = cognitoOf(environment)
   const UserPoolId = environment.USER_POOL_ID
+  const seeded = await Promise.all(
+    [...seededUsers, TEMPORARY_PASSWORD_OWNER].map(({ email }) =>
+      cognito.send(new AdminGetUserCommand({ UserPoolId, Username: email })),
+    ),
+  )
+  const kept = new Set(seeded.map(({ Username }) => Username))
   for (const Username of await listUsers(cognito, UserPoolId))
-    await cognito.send(new AdminDeleteUserCommand({ UserPoolId, Username }))
+    if (!kept.has(Username)) await cognito.send(new AdminDeleteUserCommand({ UserPoolId, Username }))
 }
 
 export const userRow = (page: Page, email: string) => page.getByRole('row').filter({ hasText: email })

@@ -3,6 +3,7 @@ import { TEMPORARY_PASSWORD_OWNER as carol, seededUsers } from '../../scripts/se
 import { ask } from '../people'
 import { addTodo, confirm, mailedCode, rowOf, signIn, signUp } from './acts'
 import { environment } from './addresses'
+import { emptyPool } from './administrators'
 import { test } from './browser-test'
 import { newEmail } from './visitors'
 import { scrollToEnd } from './workspace-acts'
@@ -12,6 +13,8 @@ const signInSeeded = async (page: Parameters<typeof signIn>[0], email: string) =
   await signIn(page, email, passwordOf(email))
   await expect(page).toHaveURL(/\/todos$/)
 }
+
+test.beforeAll(emptyPool)
 
 test("bob reads what alice adds, is told why it is not his, and AppSync refuses his own token's call", async ({
   open,

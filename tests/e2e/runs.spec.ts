@@ -1,7 +1,10 @@
 import { expect } from 'playwright/test'
 import { signIn } from './acts'
+import { emptyPool } from './administrators'
 import { test } from './browser-test'
 import { beAdministrator, chooseOnly, isInGroup, makeMissing, PATIENCE, planRun, saved, sentence } from './run-acts'
+
+test.beforeAll(emptyPool)
 
 test('a plan is chosen from, applied with the tab closed, found again in its report, and undone', async ({ open }) => {
   test.slow()

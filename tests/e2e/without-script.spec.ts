@@ -14,13 +14,15 @@ import {
   trashTodo,
 } from './acts'
 import { environment } from './addresses'
-import { textOf } from './administrators'
+import { emptyPool, textOf } from './administrators'
 import { test } from './browser-test'
 import { makeTemporary } from './temporary-user'
 import { changeElsewhere, makeTodo } from './todos-over-the-wire'
 import { atTodos, nameOf, newEmail, newVisitor, wearSession } from './visitors'
 
 const noScript = { javaScriptEnabled: false }
+
+test.beforeAll(emptyPool)
 
 test('without script one signs up, confirms, signs in and signs out', async ({ open }) => {
   const page = await open(noScript)
