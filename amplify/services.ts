@@ -29,6 +29,8 @@ export interface Services {
   newId: () => string
   /** At least 0, below 1. */
   random: () => number
+  /** Told of what an operator is to hear of: a line of the function's log. */
+  tell?: (event: string, facts: Record<string, string>) => void
 }
 
 /** Who calls, as AppSync verified it. Groups are not in here: they are asked of Cognito, now. */

@@ -26,18 +26,30 @@ export interface Synthesis {
   isCached: boolean
 }
 
-const runBackend = (root: string, outDirectory: string, type: 'sandbox' | 'branch') =>
+/** What amplify/ reads of the environment: a shell that happens to set one of these changes no assembly. */
+const READ = 'ALARM_EMAIL AMPLIFY_APP_ORIGIN AWS_APP_ID AWS_BRANCH CALLER_KEY MAIL_FROM PRODUCTION_BRANCH'.split(' ')
+
+interface Wish {
+  /** What is made when left out: a sandbox, as the twin runs it. */
+  branch?: string
+  /** Given to amplify/ in place of the shell's own. */
+  environment?: Record<string, string>
+}
+
+const runBackend = (root: string, outDirectory: string, { branch, environment }: Wish) =>
   new Promise<string>((resolve, reject) => {
     const context = {
       'amplify-backend-namespace': 'commons',
-      'amplify-backend-name': type === 'branch' ? 'main' : 'local',
-      'amplify-backend-type': type,
+      'amplify-backend-name': branch ?? 'local',
+      'amplify-backend-type': branch === undefined ? 'sandbox' : 'branch',
       'aws:cdk:enable-asset-metadata': true,
     }
     const child = spawn(process.execPath, ['--import', 'tsx', join('amplify', 'backend.ts')], {
       cwd: root,
       env: {
         ...process.env,
+        ...Object.fromEntries(READ.map((name) => [name, undefined])),
+        ...environment,
         CDK_OUTDIR: outDirectory,
         CDK_CONTEXT_JSON: JSON.stringify(context),
         CDK_DISABLE_CLI_TELEMETRY: 'true',
@@ -79,20 +91,18 @@ export class SynthesisError extends Error {
  */
 export const synthesise = async ({
   root = process.cwd(),
-  type = 'sandbox',
-}: {
-  root?: string
-  type?: 'sandbox' | 'branch'
-} = {}): Promise<Synthesis> => {
+  ...wish
+}: Wish & { root?: string } = {}): Promise<Synthesis> => {
   const cache = join(root, 'node_modules', '.cache', 'commons', 'assemblies')
-  const directory = join(cache, `${type}-${hashFiles(root, INPUTS, type)}`)
+  const type = wish.branch === undefined ? 'sandbox' : 'branch'
+  const directory = join(cache, `${type}-${hashFiles(root, INPUTS, JSON.stringify(wish))}`)
   const found = () => ({ directory, log: readFileSync(join(directory, LOG), 'utf8'), isCached: true })
   if (existsSync(join(directory, LOG))) return found()
   mkdirSync(cache, { recursive: true })
   // Written aside and renamed, so that a kill half way never leaves half an assembly to be found.
   const unfinished = mkdtempSync(join(cache, 'unfinished-'))
   try {
-    const log = await runBackend(root, unfinished, type)
+    const log = await runBackend(root, unfinished, wish)
     writeFileSync(join(unfinished, LOG), log)
     // Another process may have been faster; what it made is in use by now, and the same.
     if (existsSync(join(directory, LOG))) return found()

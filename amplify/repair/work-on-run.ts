@@ -3,6 +3,7 @@ import { carryOutPass } from './carry-out-pass'
 import { type Buckets, type CognitoCalls, createCalls } from './cognito-calls'
 import { scanOrphans } from './orphans'
 import { applying, undoing } from './pass'
+import { RUN_FAILED } from './run-failed'
 import { OrderedError, type RunInHand } from './run-in-hand'
 import { scanAll, scanSelection } from './scan'
 
@@ -29,6 +30,7 @@ const leaveOff = async (run: RunInHand, change: { state: 'PAUSED' } | { state: '
   if (pausedFrom !== 'SCANNING' && pausedFrom !== 'APPLYING' && pausedFrom !== 'UNDOING') return
   try {
     await run.finish({ ...change, pausedFrom, pausedAt: now(run) }, ['rate'])
+    if (change.state === 'FAILED') run.services.tell?.(RUN_FAILED, { run: run.row.id, failure: change.failure })
   } catch (error) {
     if (!(error instanceof OrderedError)) throw error
     await cancel(run)

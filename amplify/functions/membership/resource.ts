@@ -1,4 +1,5 @@
 import { defineFunction } from '@aws-amplify/backend'
+import { LOGGING } from '../logging'
 
 /** Answers every custom operation of the API. It stands with the data, so that no stack depends on another in a circle. */
 export const membership = defineFunction({
@@ -7,4 +8,5 @@ export const membership = defineFunction({
   timeoutSeconds: 25,
   memoryMB: 512,
   resourceGroupName: 'data',
+  logging: LOGGING,
 })

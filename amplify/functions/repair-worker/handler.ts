@@ -25,6 +25,7 @@ const services: Services = {
   wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
   newId: randomUUID,
   random: Math.random,
+  tell: (event, facts) => process.stdout.write(`${JSON.stringify({ event, ...facts })}\n`),
 }
 
 // What is left for the page or chunk that is under way when no other is begun.

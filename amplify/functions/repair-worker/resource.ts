@@ -1,4 +1,5 @@
 import { defineFunction } from '@aws-amplify/backend'
+import { LOGGING } from '../logging'
 
 /**
  * Does the work of repair runs: woken when one is ordered, and every minute, so that a run whose worker died, or that
@@ -10,6 +11,7 @@ export const repairWorker = defineFunction({
   timeoutSeconds: 900,
   memoryMB: 512,
   resourceGroupName: 'data',
+  logging: LOGGING,
   // Not 'every 1m': Amplify refuses a rate below the time limit. The event does not name its job.
   schedule: '* * * * ?',
 })

@@ -203,10 +203,13 @@ describe('a Cognito that is down', () => {
     const id = await world.start()
     await world.work(down)
     expect(await world.run(id)).toMatchObject({ state: 'FAILED', failure: 'UNAVAILABLE', pausedFrom: 'SCANNING' })
+    // amplify/alarms.ts counts these lines.
+    expect(world.told).toEqual([{ event: 'commons run failed', run: id, failure: 'UNAVAILABLE' }])
     await world.order(id, 'RESUME')
     await world.work()
     expect(await world.run(id)).toMatchObject({ state: 'PLANNED', chosen: MISSING })
     expect((await world.run(id)).failure).toBeUndefined()
+    expect(world.told).toHaveLength(1)
   })
 
   it('fails a chunk of a repair and not all of it', async () => {

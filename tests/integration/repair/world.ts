@@ -83,6 +83,7 @@ export const startRepairWorld = async () => {
   const random = createRandom(7)
   let ids = 0
 
+  const told: Record<string, string>[] = []
   /** Services as the function's handler makes them, on a clock of the tests, with a gate before the wire. */
   const services = (gate: Gate = {}): Services => {
     const timed = { ...gate, during: clock.during }
@@ -98,6 +99,7 @@ export const startRepairWorld = async () => {
       wait: clock.wait,
       newId: () => `worker-${++ids}`,
       random,
+      tell: (event, facts) => void told.push({ event, ...facts }),
     }
   }
   const plain = services()
@@ -141,6 +143,8 @@ export const startRepairWorld = async () => {
   }
 
   return {
+    /** What the function's log would hold for operators. */
+    told,
     pool,
     poolId: userPool.id,
     clientId: userPool.clients[0]?.id ?? '',
