@@ -11,6 +11,12 @@ const readOutputs = () => {
   return pickOutputs(existsSync(path) ? readFileSync(path, 'utf8') : undefined, path)
 }
 
+/** Amplify Hosting may hand on another host than people typed: Next takes forms from the site's own pages all the same. */
+const allowedOrigins = () => {
+  const { AMPLIFY_APP_ORIGIN = '' } = process.env
+  return URL.canParse(AMPLIFY_APP_ORIGIN) ? { allowedOrigins: [new URL(AMPLIFY_APP_ORIGIN).host] } : {}
+}
+
 const security = Object.entries(SECURITY_HEADERS).map(([key, value]) => ({ key, value }))
 
 const config: NextConfig = {
@@ -21,7 +27,7 @@ const config: NextConfig = {
   images: { unoptimized: true },
   // What deploys: a type error in a test stops the checks, and no build.
   typescript: { tsconfigPath: 'tsconfig.build.json' },
-  experimental: { authInterrupts: true, serverActions: { bodySizeLimit: MOST_FORM_BYTES } },
+  experimental: { authInterrupts: true, serverActions: { bodySizeLimit: MOST_FORM_BYTES, ...allowedOrigins() } },
   headers: async () => [
     { source: '/:path*', headers: security },
     {

@@ -2,6 +2,7 @@ import 'server-only'
 import { randomUUID } from 'node:crypto'
 import { type IncomingMessage, Server, type ServerResponse } from 'node:http'
 import { replaceBareAnswers } from './bare-answer'
+import { getEnvironment } from './environment'
 import { PLAIN_PAGE_POLICY, plainPage } from './plain-page'
 import { readBody } from './read-body'
 import { type Refusal, refuseEarly } from './refuse-early'
@@ -64,7 +65,8 @@ const receive = (request: IncomingMessage, response: ServerResponse, handle: Han
     const line = { ...seen, isWhole: response.writableFinished, milliseconds: performance.now() - begun }
     process.stdout.write(`${requestLine(note, line)}\n`)
   })
-  const refusal = refuseEarly({ method: request.method ?? '', url: request.url ?? '', headers: request.headers })
+  const { method = '', url = '', headers } = request
+  const refusal = refuseEarly({ method, url, headers, appOrigin: getEnvironment().appOrigin })
   if (refusal) return void answerRefusal(request, response, refusal)
   replaceBareAnswers(request, response, note)
   requestNotes().run(note, handle, request, response)

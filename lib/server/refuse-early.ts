@@ -9,6 +9,8 @@ export interface Asked {
   method: string
   url: string
   headers: Record<string, string | string[] | undefined>
+  /** Where people reach the app. */
+  appOrigin: string
 }
 
 const isReadable = (path: string) => {
@@ -23,9 +25,9 @@ const isReadable = (path: string) => {
 const text = (value: string | string[] | undefined) => (typeof value === 'string' ? value : undefined)
 
 /** As Next judges its actions. None at all passes: the action refuses it by itself, and keeps what was typed. */
-const isForeign = (headers: Asked['headers']) => {
+const isForeign = (headers: Asked['headers'], appOrigin: string) => {
   const origin = text(headers.origin)
-  if (!origin) return false
+  if (!origin || origin === appOrigin) return false
   const host = text(headers['x-forwarded-host'])?.split(',')[0]?.trim() || text(headers.host)
   return !URL.canParse(origin) || new URL(origin).host !== host
 }
@@ -38,14 +40,14 @@ const isForm = (headers: Asked['headers']) =>
  * Why a request is answered before Next sees it, which has no words for it: an address that cannot be decoded, a method that
  * no page has, a form that is another site's, too long, or no form. Routes without a page speak for themselves.
  */
-export const refuseEarly = ({ method, url, headers }: Asked): Refusal | undefined => {
+export const refuseEarly = ({ method, url, headers, appOrigin }: Asked): Refusal | undefined => {
   if (!isReadable(url.split('?', 1)[0] ?? '')) return 'badAddress'
   if (method === 'GET' || method === 'HEAD') return undefined
   const isHandler = HANDLERS.includes(routeOf(url))
   // Next cannot make a request of TRACE at all.
   if (method !== 'POST') return isHandler && method !== 'TRACE' ? undefined : 'method'
   if (isHandler) return undefined
-  if (isForeign(headers)) return 'notFromHere'
+  if (isForeign(headers, appOrigin)) return 'notFromHere'
   if (!isForm(headers)) return 'unsupported'
   return Number(text(headers['content-length']) ?? 0) > MOST_FORM_BYTES ? 'tooLarge' : undefined
 }

@@ -8,6 +8,7 @@ import { type App, startApp } from '../app-beside'
 import { getPage, overHttps, sessionCookie } from '../app-client'
 import { ownStack } from '../own-stack'
 import { addTodo, cognitoOf, drawTodoId, type Person } from '../people'
+import { rawRequest as sendRaw } from '../raw-request'
 import { answerOf, callAsForm, callAsScript, readActionIds } from './app-actions'
 import { WITHOUT_MIDDLEWARE } from './app-without-middleware'
 import { type Cast, createCast, newEmail } from './cast'
@@ -107,6 +108,34 @@ describe.each(Object.keys(apps))('%s', (where) => {
     const headers = { cookie: cookie(), origin: own(), 'content-type': 'application/json' }
     const body = JSON.stringify({ changes: [{ kind: 'add', id: drawTodoId(), name }] })
     expect((await fetch(`${origin()}/todos/changes`, { method: 'POST', headers, body })).status).toBe(200)
+  })
+
+  it('lets them through whatever host the way here has left on the request', async () => {
+    // Amplify Hosting may put the name of a function there, and no word of the host that people typed.
+    const form = new FormData()
+    for (const [name, value] of [
+      ['_1_id', drawTodoId()],
+      ['_1_name', 'Through a host within'],
+      ['0', '[{},"$K1"]'],
+    ])
+      form.append(name ?? '', value ?? '')
+    const act = async (from: string) => {
+      const sent = new Response(form)
+      const reply = await sendRaw(origin(), {
+        method: 'POST',
+        path: '/todos',
+        headers: {
+          ...{ host: 'within.lambda-url.example', cookie: cookie(), origin: from, accept: 'text/x-component' },
+          ...{ 'next-action': ids.createTodo ?? '', 'content-type': sent.headers.get('content-type') ?? '' },
+        },
+        body: await sent.text(),
+      })
+      return { ...reply, location: reply.headers.location ?? '' }
+    }
+    const reached = where.includes('https') ? 'https://localhost' : origin()
+    expect(answerOf(await act(reached))).toBe('done')
+    expect((await act('https://evil.example')).status).toBe(403)
+    expect((await act(`${reached}.evil.example`)).status).toBe(403)
   })
 
   it.each(Object.keys(FOREIGN))('no action is done for %s, and each says no', async (name) => {

@@ -47,7 +47,7 @@ describe('a request that Next has no words for', () => {
   const FORM = 'multipart/form-data; boundary=x'
   const own = { host: 'commons.example', origin: 'https://commons.example', 'content-type': FORM }
   const judge = (method: string, url: string, headers: Record<string, string> = {}) =>
-    refuseEarly({ method, url, headers: { ...own, ...headers } })
+    refuseEarly({ method, url, headers: { ...own, ...headers }, appOrigin: 'https://site.example' })
 
   it.each([
     ['GET', '/todos/%E0%A4%A', {}, 'badAddress'],
@@ -67,6 +67,9 @@ describe('a request that Next has no words for', () => {
     ['POST', '/todos', { origin: 'https://commons.example:8443' }, 'notFromHere'],
     ['POST', '/todos', { host: 'inside:3000', 'x-forwarded-host': 'commons.example' }, undefined],
     ['POST', '/todos', { 'x-forwarded-host': 'evil.example' }, 'notFromHere'],
+    ['POST', '/todos', { host: 'inside:3000', origin: 'https://site.example' }, undefined],
+    ['POST', '/todos', { host: 'inside:3000', origin: 'http://site.example' }, 'notFromHere'],
+    ['POST', '/todos', { host: 'inside:3000', origin: 'https://site.example.evil.example' }, 'notFromHere'],
     ['POST', '/todos', { 'content-type': 'text/plain' }, 'unsupported'],
     ['POST', '/todos', { 'content-type': 'application/x-www-form-urlencoded' }, 'unsupported'],
     ['POST', '/todos', { 'content-type': 'multipart/form-data' }, 'unsupported'],

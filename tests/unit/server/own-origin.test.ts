@@ -32,8 +32,17 @@ describe('the origin of a request', () => {
     expect(asked({ host: 'commons.example', ...(origin && { origin }) })).toBeNull()
   })
 
-  it('is not judged by a host that only the app’s own address has, but by the one that was asked', () => {
-    expect(asked({ host: 'other.example', origin: APP })).toBeNull()
-    expect(asked({ host: 'commons.example', 'x-forwarded-host': 'other.example', origin: APP })).toBeNull()
+  it('is the app’s own where people reach it, whatever host the way here has left', () => {
+    expect(asked({ host: 'd3f2.lambda-url.example', origin: APP })).toBe(APP)
+    expect(asked({ host: 'commons.example', 'x-forwarded-host': 'other.example', origin: APP })).toBe(APP)
+  })
+
+  it('is not the app’s own for being that of the host that was asked by another name', () => {
+    expect(
+      asked({ host: 'commons.example', 'x-forwarded-host': 'other.example', origin: 'https://commons.example:1' }),
+    ).toBeNull()
+    expect(
+      asked({ host: 'other.example', 'x-forwarded-host': 'third.example', origin: 'https://other.example' }),
+    ).toBeNull()
   })
 })
