@@ -33,7 +33,9 @@ describe('the notes of a release', () => {
   it.each(['## 2.0.0', '## v2.0.0', '## [2.0.0] - 2026-12-01', '## 2.0.0 (1 December)', '## 2.0.0: tidy'])(
     'are found under “%s”, with the line ends of any system',
     (heading) => {
-      expect(releaseNotes(`# Changelog\r\n\r\n${heading}\r\n- New.\r\n`, '2.0.0')).toBe('- New.\n')
+      expect(releaseNotes(`# Changelog\r\n\r\n${heading}\r\n- New.\r\n- Newer.\r\n`, '2.0.0')).toBe(
+        '- New.\n- Newer.\n',
+      )
     },
   )
 

@@ -5,7 +5,7 @@ import { readYaml, type Step, type Workflow, workflowFiles } from './workflow'
 const PINNED = /^ *(?:- )?uses: (\S+)@([\da-f]{40}) # v\d+\.\d+\.\d+$/
 
 /** What each job may, beyond reading. */
-const WRITES: Record<string, Record<string, string>> = { publish: { contents: 'write' } }
+const WRITES: Record<string, Record<string, string>> = { publish: { actions: 'read', contents: 'write' } }
 
 const files = workflowFiles()
 const workflows = files.map((file) => readYaml<Workflow>(file))
