@@ -10,7 +10,7 @@ export interface Price {
   page: string
   /** Where the figure was read, and how old that was. */
   source: string
-  /** Not read in anything of AWS's own for this region, nor in two places that agree and have a date. */
+  /** Not read in AWS's own words, nor for this region, nor in places that agree. */
   isUnconfirmed?: true
 }
 

@@ -61,7 +61,7 @@ export const prices = {
     'ses/pricing/',
     'the price list of 22 July 2026: the plan Essentials, which new accounts get',
   ),
-  operations: price('queries and mutations', MILLION, [[0, 4]], APPSYNC, 'two public tables, one of them of 2026'),
+  operations: price('queries and mutations', MILLION, [[0, 4]], APPSYNC, 'public texts that quote the page and agree'),
   liveUpdates: price('messages to browsers', MILLION, [[0, 2]], APPSYNC, 'a stored copy of the page'),
   connectionMinutes: price('minutes of a connection', MILLION, [[0, 0.08]], APPSYNC, 'a stored copy of the page'),
   dataOut: price(
@@ -73,7 +73,7 @@ export const prices = {
       [10_240, 0.085],
     ],
     'ec2/pricing/on-demand/',
-    'not found in print; AppSync’s page says “EC2 data transfer rates”',
+    'public texts quote $0.09; what is free and the next step were not found',
     true,
   ),
   reads: price('read request units', MILLION, [[0, 0.125]], DYNAMODB, 'an article of 21 July 2025, for this region'),
