@@ -1,4 +1,3 @@
-import { LIMIT_MS } from './ask'
 import type { Failure } from './failure'
 
 export interface Words {
@@ -54,7 +53,7 @@ export const failureWords = ({ kind, action, detail }: Failure, { isLocal, regio
       }
     case 'late':
       return {
-        sentence: `${service} did not answer ${operation} ${/^within/.test(detail) ? detail : `within ${LIMIT_MS / 1000} seconds`}.`,
+        sentence: `${service} did not answer ${operation} ${/^within/.test(detail) ? detail : 'in time'}.`,
         remedy: 'Try again; if it stays so, check the network and the AWS health page.',
       }
     case 'unreachable':

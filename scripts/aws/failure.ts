@@ -24,7 +24,7 @@ const KINDS: [FailureKind, RegExp][] = [
     'bad-credentials',
     /^(UnrecognizedClient|InvalidSignature|IncompleteSignature|ExpiredToken|MissingAuthenticationToken)(Exception)?$|^(InvalidClientTokenId|SignatureDoesNotMatch|RequestExpired|OptInRequired)$/,
   ],
-  ['denied', /^AccessDenied(Exception)?$/],
+  ['denied', /^(AccessDenied|Unauthorized)(Exception)?$/],
   ['throttled', /^(TooManyRequests|Throttling|ThrottledException|RequestLimitExceeded|LimitExceeded)(Exception)?$/],
   ['late', /^(TimeoutError|AbortError)$/],
   ['not-found', /^(ResourceNotFound|NotFound|NoSuchResource)(Exception)?$/],

@@ -1,6 +1,11 @@
 // What the services beside Cognito say.
 import { type AmplifyClient, GetAppCommand, GetBranchCommand } from '@aws-sdk/client-amplify'
-import { GetServiceQuotaCommand, type ServiceQuotasClient } from '@aws-sdk/client-service-quotas'
+import {
+  GetAWSDefaultServiceQuotaCommand,
+  GetServiceQuotaCommand,
+  NoSuchResourceException,
+  type ServiceQuotasClient,
+} from '@aws-sdk/client-service-quotas'
 import { GetAccountCommand, type SESv2Client } from '@aws-sdk/client-sesv2'
 import { GetCallerIdentityCommand, type STSClient } from '@aws-sdk/client-sts'
 import { type Answer, ask } from '../aws/ask'
@@ -23,22 +28,28 @@ const CODES: Record<keyof Rates, string> = {
   groupChangePerSecond: 'L-574C86AE',
 }
 
+const ServiceCode = 'cognito-idp'
+
+/** The applied value; else, since AWS has none where nobody ever asked for more, the one that all accounts begin with. */
+const readQuota = async (quotas: ServiceQuotasClient, QuotaCode: string, options: { abortSignal: AbortSignal }) => {
+  const input = { ServiceCode, QuotaCode }
+  const answer = await quotas.send(new GetServiceQuotaCommand(input), options).catch((error: unknown) => {
+    if (error instanceof NoSuchResourceException)
+      return quotas.send(new GetAWSDefaultServiceQuotaCommand(input), options)
+    throw error
+  })
+  if (answer.Quota?.Value === undefined) throw new Error(`the quota ${QuotaCode} has no value`)
+  return answer.Quota.Value
+}
+
 export const askRates = (quotas: ServiceQuotasClient, limitMs: number): Promise<Answer<Rates>> =>
   ask(
     'servicequotas:GetServiceQuota',
-    async (options) => {
-      const read = async (QuotaCode: string) => {
-        const command = new GetServiceQuotaCommand({ ServiceCode: 'cognito-idp', QuotaCode })
-        const value = (await quotas.send(command, options)).Quota?.Value
-        if (value === undefined) throw new Error(`there is no value of the quota ${QuotaCode}`)
-        return value
-      }
-      return {
-        userListPerSecond: await read(CODES.userListPerSecond),
-        groupReadPerSecond: await read(CODES.groupReadPerSecond),
-        groupChangePerSecond: await read(CODES.groupChangePerSecond),
-      }
-    },
+    async (options) => ({
+      userListPerSecond: await readQuota(quotas, CODES.userListPerSecond, options),
+      groupReadPerSecond: await readQuota(quotas, CODES.groupReadPerSecond, options),
+      groupChangePerSecond: await readQuota(quotas, CODES.groupChangePerSecond, options),
+    }),
     limitMs,
   )
 

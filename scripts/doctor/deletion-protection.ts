@@ -4,12 +4,18 @@ import { judgePool } from './judge-known'
 
 const PRODUCTION = 'main'
 
+/** As the app on Amplify says, which the backend is deployed by; else as this shell says. */
+const productionBranch = ({ hosting, machine }: Facts) => {
+  const onAmplify = 'value' in hosting ? hosting.value.app.environmentVariables : undefined
+  return onAmplify?.PRODUCTION_BRANCH || machine.environment.PRODUCTION_BRANCH || PRODUCTION
+}
+
 /** Only people's real accounts are worth it: those of the production branch. */
 export const judgeDeletionProtection = (facts: Facts): Judgement => {
   if (facts.isLocal) return skipped('The local AWS protects no pool from deletion.')
   return judgePool(facts, ({ DeletionProtection, UserPoolTags = {} }) => {
     if (DeletionProtection === 'ACTIVE') return fine('The pool cannot be deleted by mistake.')
-    const production = facts.machine.environment.PRODUCTION_BRANCH || PRODUCTION
+    const production = productionBranch(facts)
     const branch = facts.asked.branch ?? UserPoolTags['amplify:branch-name']
     if (branch === undefined)
       return UserPoolTags['amplify:deployment-type'] === 'sandbox'

@@ -9,8 +9,15 @@ export interface Reply {
   error?: string
 }
 
+interface Request {
+  path: string
+  /** The operation, where the protocol says it in a header. */
+  target: string
+  body: string
+}
+
 /** Answers, one for each service; `hangs` never does. */
-export type Answers = Record<Service, Reply | ((request: { path: string; body: string }) => Reply) | 'hangs'>
+export type Answers = Record<Service, Reply | ((request: Request) => Reply) | 'hangs'>
 type Service = 'STS' | 'SERVICE_QUOTAS' | 'SESV2' | 'AMPLIFY'
 
 export const json = (value: unknown, status = 200): Reply => ({
@@ -40,9 +47,12 @@ export const refusedIdentity = (code: string, message: string): Reply => ({
     <Message>${message}</Message></Error></ErrorResponse>`,
 })
 
-export const quotasOf = (userList: number, groupRead = 50, groupChange = 25) => {
+/** With `isDefault`, the account has no values of its own, as where nobody has ever asked for more. */
+export const quotasOf = (userList: number, groupRead = 50, groupChange = 25, isDefault = false) => {
   const values: Record<string, number> = { 'L-259E3368': userList, 'L-55545DC8': groupRead, 'L-574C86AE': groupChange }
-  return ({ body }: { body: string }): Reply => {
+  return ({ body, target }: Request): Reply => {
+    if (isDefault && target !== 'GetAWSDefaultServiceQuota')
+      return refusal('NoSuchResourceException', 'The quota has no applied value.')
     const { ServiceCode, QuotaCode } = JSON.parse(body)
     return ServiceCode === 'cognito-idp' && values[QuotaCode] !== undefined
       ? json({ Quota: { ServiceCode, QuotaCode, Value: values[QuotaCode] } })
@@ -52,7 +62,7 @@ export const quotasOf = (userList: number, groupRead = 50, groupChange = 25) => 
 
 export const hostingOf =
   (app: object = {}, variables: Record<string, string> = {}) =>
-  ({ path }: { path: string }): Reply => {
+  ({ path }: Request): Reply => {
     const whole = {
       appId: 'd1a2b3',
       name: 'commons',
@@ -73,7 +83,8 @@ export const hostingOf =
 export const read = async (request: IncomingMessage) => {
   let body = ''
   for await (const chunk of request) body += chunk
-  return { path: (request.url ?? '').split('?')[0] ?? '', body }
+  const target = String(request.headers['x-amz-target'] ?? '').split('.')[1] ?? ''
+  return { path: (request.url ?? '').split('?')[0] ?? '', target, body }
 }
 
 export const send = (response: ServerResponse, { status, type, body, error }: Reply) => {

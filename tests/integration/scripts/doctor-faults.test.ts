@@ -4,6 +4,7 @@ import { judge } from '../../../scripts/doctor/checks'
 import { gather } from '../../../scripts/doctor/gather'
 import { reportLines } from '../../../scripts/doctor/report'
 import { freePort } from '../../stack'
+import { hostingOf, quotasOf } from './aws-stand-in'
 import { startDeployment, startSilent } from './deployment'
 import type { Plant } from './plant'
 import { inOutputs, inPool, onMachine } from './planted-here'
@@ -60,6 +61,25 @@ describe('in a deployment that is well but for', () => {
       expect(found[0]?.remedy).toMatch(/\w{3}/)
     },
   )
+})
+
+test('quotas that were never raised are read from those that all accounts begin with', async () => {
+  const findings = await examine({ deployment: { answers: { SERVICE_QUOTAS: quotasOf(30, 50, 25, true) } } })
+  expect(findings.find(({ check }) => check === 'quotas')).toMatchObject({
+    verdict: 'fine',
+    sentence: expect.stringContaining('UserList 30, UserResourceRead 50, UserResourceUpdate 25 a second'),
+  })
+})
+
+test('a pool that can be deleted is borne with on a branch that is not the production branch', async () => {
+  const deployment = {
+    pool: { deletionProtection: false },
+    answers: { AMPLIFY: hostingOf({ environmentVariables: { PRODUCTION_BRANCH: 'live' } }) },
+  }
+  expect((await examine({ deployment })).find(({ check }) => check === 'deletion protection')).toMatchObject({
+    verdict: 'skipped',
+    sentence: 'main is not the production branch, which is live.',
+  })
 })
 
 test('a service that is silent does not keep the others from being judged', async () => {

@@ -23,10 +23,10 @@ export const startLocalTwin = async () => {
     cognito,
     keyring,
     importUsers: twin.importUsers,
-    stop: async () => {
+    stop: async ({ keepsData = false } = {}) => {
       cognito.destroy()
       await twin.close()
-      rmSync(dataDirectory, { recursive: true, force: true })
+      if (!keepsData) rmSync(dataDirectory, { recursive: true, force: true })
     },
   }
 }
