@@ -13,7 +13,9 @@ const sourcesOf = (entry) => [
   entry.split('/')[0],
   ...(/^scripts\/bench|^bench\//.test(entry) ? ['bench', 'tests', 'scripts', 'amplify', 'local', 'lib/domain'] : []),
   ...(entry === 'scripts/repair.ts' ? ['lib/domain'] : []),
-  ...(/^scripts\/(doctor|grant-admin)\.ts$/.test(entry) ? ['lib'] : []),
+  ...(/^scripts\/(doctor|grant-admin|hosting-environment|rehearse)\.ts$/.test(entry)
+    ? ['amplify', 'lib', 'local']
+    : []),
   'package-lock.json',
 ]
 

@@ -1,6 +1,6 @@
 // What Amplify Hosting cannot do, looked for in the source and in a build.
 // https://docs.aws.amazon.com/amplify/latest/userguide/ssr-amplify-support.html
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseEnv } from 'node:util'
 import { MOST_SERVER_BYTES, sizeOf } from './bundle'
@@ -15,10 +15,11 @@ export interface Limit {
 
 const SOURCES = ['app', 'components', 'lib', 'middleware.ts', 'instrumentation.ts', 'next.config.ts']
 
-const filesUnder = (path: string): string[] =>
-  existsSync(path) && !/\.tsx?$/.test(path)
-    ? readdirSync(path).flatMap((name) => filesUnder(join(path, name)))
-    : [path].filter(existsSync)
+const filesUnder = (path: string): string[] => {
+  const found = statSync(path, { throwIfNoEntry: false })
+  if (!found?.isDirectory()) return found ? [path] : []
+  return readdirSync(path).flatMap((name) => filesUnder(join(path, name)))
+}
 
 /** Files of the project whose text or name says so. */
 const whichSay = (project: string, pattern: RegExp): string[] =>

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
-import { type AddressInfo, createServer } from 'node:net'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { parseEnv } from 'node:util'
 import { type Child, startChild } from '../children'
+import { freePort } from '../ports'
 import { fileHeaders, startFront } from './front'
 import { type HostedSite, siteAt } from './hosted-site'
 
@@ -13,16 +13,6 @@ const twinInPlaceOfAws = (awsEndpoint: string) => ({
   LOCAL_AWS_PORT: new URL(awsEndpoint).port,
   NODE_OPTIONS: `--import ${pathToFileURL(join(process.cwd(), 'local', 'next-preload.mjs')).href}`,
 })
-
-const freePort = () =>
-  new Promise<number>((resolve, reject) => {
-    const server = createServer()
-    server.once('error', reject)
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo
-      server.close(() => resolve(port))
-    })
-  })
 
 /**
  * Starts a bundle as Hosting's compute does: in its own folder, with no variable but the machine's, behind the front.
