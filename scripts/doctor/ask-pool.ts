@@ -17,7 +17,8 @@ type PoolFacts = Pick<Facts, 'userPool' | 'missingGroups' | 'administrators' | '
 /** Enough administrators to find one who may sign in. */
 const MOST_PAGES = 5
 
-const isMissing = (answer: Answer<unknown>) => 'failure' in answer && answer.failure.kind === 'not-found'
+const isMissing = (answer: Answer<unknown> | undefined) =>
+  answer !== undefined && 'failure' in answer && answer.failure.kind === 'not-found'
 
 /** What Cognito says of the pool. When the pool does not answer, no more is asked of it. */
 export const askPool = async (
@@ -25,15 +26,19 @@ export const askPool = async (
   { userPoolId: UserPoolId, clientId: ClientId }: Outputs,
   limitMs: number,
 ): Promise<PoolFacts> => {
+  const askGroup = (GroupName: string) =>
+    ask(
+      'cognito-idp:GetGroup',
+      (options) => cognito.send(new GetGroupCommand({ UserPoolId, GroupName }), options),
+      limitMs,
+    )
+
   const askMissingGroups = async (): Promise<Answer<string[]>> => {
-    const missing: string[] = []
-    for (const GroupName of [ADMINS, EVERYONE]) {
-      const command = new GetGroupCommand({ UserPoolId, GroupName })
-      const answer = await ask('cognito-idp:GetGroup', (options) => cognito.send(command, options), limitMs)
-      if (isMissing(answer)) missing.push(GroupName)
-      else if ('failure' in answer) return answer
-    }
-    return { value: missing }
+    const names = [ADMINS, EVERYONE]
+    const answers = await Promise.all(names.map(askGroup))
+    const failed = answers.find((answer) => 'failure' in answer && !isMissing(answer))
+    if (failed && 'failure' in failed) return failed
+    return { value: names.filter((_, index) => isMissing(answers[index])) }
   }
 
   const listAdministrators = async (options: { abortSignal: AbortSignal }): Promise<UserType[]> => {
