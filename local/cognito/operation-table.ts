@@ -16,6 +16,7 @@ import { changePassword } from './operations/change-password'
 import { confirmForgotPassword } from './operations/confirm-forgot-password'
 import { confirmSignUp } from './operations/confirm-sign-up'
 import { createGroup } from './operations/create-group'
+import { deleteGroup } from './operations/delete-group'
 import { deleteUser } from './operations/delete-user'
 import { forgotPassword } from './operations/forgot-password'
 import { getTokensFromRefreshToken } from './operations/get-tokens-from-refresh-token'
@@ -72,6 +73,7 @@ export const operations = new Map<string, { run: Operation; isUnsigned: boolean 
   ['AdminAddUserToGroup', { run: adminAddUserToGroup, isUnsigned: false }],
   ['AdminRemoveUserFromGroup', { run: adminRemoveUserFromGroup, isUnsigned: false }],
   ['CreateGroup', { run: createGroup, isUnsigned: false }],
+  ['DeleteGroup', { run: deleteGroup, isUnsigned: false }],
 ])
 
 /** The operations that a client may call without AWS credentials. */
