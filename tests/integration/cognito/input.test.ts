@@ -37,6 +37,7 @@ const ADMIN = [
   'AdminUpdateUserAttributes',
   'AdminUserGlobalSignOut',
   'CreateGroup',
+  'DeleteGroup',
   'DescribeUserPool',
   'DescribeUserPoolClient',
   'GetGroup',
