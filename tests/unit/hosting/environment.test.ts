@@ -10,6 +10,7 @@ test('a build without variables has the address of its branch, and a key of its 
   expect(written(HOSTING)).toEqual({
     AMPLIFY_APP_ORIGIN: 'https://main.d1example.amplifyapp.com',
     CALLER_KEY: KEY,
+    LIVE_UPDATES: 'on',
     WAF_PASS: '',
   })
 })
@@ -21,7 +22,8 @@ test('a branch with a slash has the address that Hosting gives it', () => {
 })
 
 test('what was set in the console stands', () => {
-  const set = { AMPLIFY_APP_ORIGIN: 'https://todo.example.com', CALLER_KEY: 'c'.repeat(32), WAF_PASS: 'p'.repeat(24) }
+  const keys = { CALLER_KEY: 'c'.repeat(32), WAF_PASS: 'p'.repeat(24) }
+  const set = { AMPLIFY_APP_ORIGIN: 'https://todo.example.com', LIVE_UPDATES: 'off', ...keys }
   expect(written({ ...HOSTING, ...set })).toEqual(set)
 })
 

@@ -70,7 +70,7 @@ describe('a build', () => {
 })
 
 describe('what would be deployed', () => {
-  const ENVIRONMENT = 'AMPLIFY_APP_ORIGIN=https://todo.example.com\nCALLER_KEY=k\nWAF_PASS=\n'
+  const ENVIRONMENT = 'AMPLIFY_APP_ORIGIN=https://todo.example.com\nCALLER_KEY=k\nLIVE_UPDATES=on\nWAF_PASS=\n'
 
   test('is seen to be too large, and to lack a variable, and to hold one that nobody asked for', () => {
     write('server/.env.production', ENVIRONMENT)
