@@ -8,6 +8,16 @@ export interface UserPoolClient {
   refreshTokenSeconds: number
   preventUserExistenceErrors: boolean
   tokenRevocation: boolean
+  /** What the template says of sign-in by redirect, which the twin does not offer. */
+  oauth: { isOn: boolean; flows: string[]; scopes: string[]; callbackUrls: string[] }
+}
+
+/** Through whom letters go: Cognito's own mail, or SES. */
+export interface MailSetting {
+  account: 'COGNITO_DEFAULT' | 'DEVELOPER'
+  from?: string
+  /** Of the SES identity. */
+  sourceArn?: string
 }
 
 export interface PasswordPolicy {
@@ -35,6 +45,10 @@ export interface UserPool {
   verifiesBeforeUpdate: string[]
   /** True when only administrators may create users. */
   adminCreateUserOnly: boolean
+  mail: MailSetting
+  /** Whether deleting the pool is refused until that is taken back. */
+  deletionProtection: boolean
+  tags: Record<string, string>
 }
 
 export interface Table {

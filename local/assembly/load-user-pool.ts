@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { UserPool, UserPoolClient } from '../contract'
+import type { MailSetting, UserPool, UserPoolClient } from '../contract'
 import type { Assembly } from './assembly'
 import { AssemblyError } from './assembly'
 import type { Resource } from './stack'
@@ -15,6 +15,15 @@ const poolProperties = z.object({
     .object({ AttributesRequireVerificationBeforeUpdate: z.array(z.string()).default([]) })
     .prefault({}),
   LambdaConfig: z.record(z.string(), z.unknown()).default({}),
+  EmailConfiguration: z
+    .object({
+      EmailSendingAccount: z.enum(['COGNITO_DEFAULT', 'DEVELOPER']).default('COGNITO_DEFAULT'),
+      From: z.string().optional(),
+      SourceArn: z.string().optional(),
+    })
+    .prefault({}),
+  DeletionProtection: z.enum(['ACTIVE', 'INACTIVE']).default('INACTIVE'),
+  UserPoolTags: z.record(z.string(), z.string()).default({}),
   Policies: z
     .object({
       PasswordPolicy: z
@@ -46,6 +55,10 @@ const clientProperties = z.object({
     .prefault({}),
   PreventUserExistenceErrors: z.string().default('LEGACY'),
   EnableTokenRevocation: z.boolean().default(true),
+  AllowedOAuthFlowsUserPoolClient: z.boolean().default(false),
+  AllowedOAuthFlows: z.array(z.string()).default([]),
+  AllowedOAuthScopes: z.array(z.string()).default([]),
+  CallbackURLs: z.array(z.string()).default([]),
 })
 
 const groupProperties = z.object({
@@ -73,8 +86,20 @@ const loadClient = ({ id, properties }: Resource): UserPoolClient & { userPoolId
     refreshTokenSeconds: seconds(client.RefreshTokenValidity, units.RefreshToken),
     preventUserExistenceErrors: client.PreventUserExistenceErrors === 'ENABLED',
     tokenRevocation: client.EnableTokenRevocation,
+    oauth: {
+      isOn: client.AllowedOAuthFlowsUserPoolClient,
+      flows: client.AllowedOAuthFlows,
+      scopes: client.AllowedOAuthScopes,
+      callbackUrls: client.CallbackURLs,
+    },
   }
 }
+
+const loadMail = (mail: z.output<typeof poolProperties>['EmailConfiguration']): MailSetting => ({
+  account: mail.EmailSendingAccount,
+  ...(mail.From !== undefined && { from: mail.From }),
+  ...(mail.SourceArn !== undefined && { sourceArn: mail.SourceArn }),
+})
 
 const functionName = (arn: string) => arn.split(':function:')[1] ?? arn
 
@@ -82,8 +107,9 @@ const functionName = (arn: string) => arn.split(':function:')[1] ?? arn
 export const loadUserPool = (assembly: Assembly, region: string): UserPool => {
   const [pool, ...others] = assembly.ofType('AWS::Cognito::UserPool')
   if (!pool || others.length > 0) throw new AssemblyError('The backend should define one user pool, with defineAuth.')
+  const properties = poolProperties.parse(pool.properties)
   const { Policies, LambdaConfig, AdminCreateUserConfig, MfaConfiguration, EnabledMfas, UserAttributeUpdateSettings } =
-    poolProperties.parse(pool.properties)
+    properties
   const policy = Policies.PasswordPolicy
   const triggers = Object.entries(LambdaConfig).filter(
     (entry): entry is [string, string] => typeof entry[1] === 'string',
@@ -118,5 +144,8 @@ export const loadUserPool = (assembly: Assembly, region: string): UserPool => {
     softwareTokens: MfaConfiguration !== 'OFF' && EnabledMfas.includes('SOFTWARE_TOKEN_MFA'),
     verifiesBeforeUpdate: UserAttributeUpdateSettings.AttributesRequireVerificationBeforeUpdate,
     adminCreateUserOnly: AdminCreateUserConfig.AllowAdminCreateUserOnly,
+    mail: loadMail(properties.EmailConfiguration),
+    deletionProtection: properties.DeletionProtection === 'ACTIVE',
+    tags: properties.UserPoolTags,
   }
 }

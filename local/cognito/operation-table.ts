@@ -17,7 +17,10 @@ import { confirmForgotPassword } from './operations/confirm-forgot-password'
 import { confirmSignUp } from './operations/confirm-sign-up'
 import { createGroup } from './operations/create-group'
 import { deleteUser } from './operations/delete-user'
+import { describeUserPool } from './operations/describe-user-pool'
+import { describeUserPoolClient } from './operations/describe-user-pool-client'
 import { forgotPassword } from './operations/forgot-password'
+import { getGroup } from './operations/get-group'
 import { getTokensFromRefreshToken } from './operations/get-tokens-from-refresh-token'
 import { getUser } from './operations/get-user'
 import { getUserAttributeVerificationCode } from './operations/get-user-attribute-verification-code'
@@ -71,6 +74,9 @@ export const operations = new Map<string, { run: Operation; isUnsigned: boolean 
   ['AdminListGroupsForUser', { run: adminListGroupsForUser, isUnsigned: false }],
   ['AdminAddUserToGroup', { run: adminAddUserToGroup, isUnsigned: false }],
   ['AdminRemoveUserFromGroup', { run: adminRemoveUserFromGroup, isUnsigned: false }],
+  ['DescribeUserPool', { run: describeUserPool, isUnsigned: false }],
+  ['DescribeUserPoolClient', { run: describeUserPoolClient, isUnsigned: false }],
+  ['GetGroup', { run: getGroup, isUnsigned: false }],
   ['CreateGroup', { run: createGroup, isUnsigned: false }],
 ])
 

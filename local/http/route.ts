@@ -7,6 +7,7 @@ import { answerPage } from './pages-route'
 import { parseJson } from './read-body'
 import { jsonReply } from './reply'
 import type { Services } from './services'
+import { answerSts, isQuery } from './sts-route'
 
 const MEGABYTE = 1024 * 1024
 
@@ -45,6 +46,7 @@ export const route = async (
   const page = method === 'GET' ? answerPage(path, services) : undefined
   if (page) return page
   if (method === 'POST') {
+    if (path === '/' && isQuery(exchange)) return answerSts(exchange, services, report)
     if (path === '/') return answerTarget(exchange, services, report)
     if (path === '/graphql') return answerGraphql(exchange, services)
     const name = invokedFunction(path)

@@ -4,7 +4,7 @@ import { canonicalRequest, type SignableRequest, signatureOf } from './canonical
 import type { Keyring, Principal } from './keyring'
 import { parseAuthorization, type SignatureClaim } from './parse-authorization'
 
-export type SignedService = 'cognito-idp' | 'dynamodb' | 'lambda'
+export type SignedService = 'cognito-idp' | 'dynamodb' | 'lambda' | 'sts'
 
 export interface SignatureRules {
   keyring: Keyring
@@ -19,6 +19,7 @@ const MISSING: Record<SignedService, string> = {
   'cognito-idp': 'Missing Authentication Token',
   dynamodb: 'Request is missing Authentication Token',
   lambda: 'Missing Authentication Token',
+  sts: 'Request is missing Authentication Token',
 }
 
 const MISMATCH =
@@ -62,10 +63,11 @@ const isSame = (expected: string, given: string) =>
 
 /**
  * Whose key signed the request. Throws what AWS answers otherwise: MissingAuthenticationTokenException,
- * IncompleteSignatureException, UnrecognizedClientException or InvalidSignatureException; status 400, Lambda's is 403.
+ * IncompleteSignatureException, UnrecognizedClientException or InvalidSignatureException; status 400, of Lambda and STS 403.
  */
 export const verifySignature = (request: SignableRequest, rules: SignatureRules): Principal => {
-  const refuse = (code: string, message: string) => new AwsError(code, message, rules.service === 'lambda' ? 403 : 400)
+  const status = rules.service === 'lambda' || rules.service === 'sts' ? 403 : 400
+  const refuse = (code: string, message: string) => new AwsError(code, message, status)
   const invalid = (message: string) => refuse('InvalidSignatureException', message)
   const { authorization } = request.headers
   if (!authorization) throw refuse('MissingAuthenticationTokenException', MISSING[rules.service])

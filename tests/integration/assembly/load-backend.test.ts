@@ -38,8 +38,10 @@ describe('the backend that amplify/ synthesises to', () => {
         refreshTokenSeconds: 30 * 86_400,
         preventUserExistenceErrors: true,
         tokenRevocation: true,
+        oauth: { isOn: false, flows: [], scopes: [], callbackUrls: [] },
       }),
     ])
+    expect(userPool.tags).toMatchObject({ 'amplify:deployment-type': 'sandbox' })
     expect(userPool.clients[0]?.explicitAuthFlows).toContain('ALLOW_USER_PASSWORD_AUTH')
     expect(userPool.passwordPolicy).toMatchObject({ minimumLength: 12, requireSymbols: true })
     expect(userPool.groups.map(({ name }) => name)).toEqual(['admins', 'everyone'])

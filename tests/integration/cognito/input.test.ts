@@ -37,6 +37,9 @@ const ADMIN = [
   'AdminUpdateUserAttributes',
   'AdminUserGlobalSignOut',
   'CreateGroup',
+  'DescribeUserPool',
+  'DescribeUserPoolClient',
+  'GetGroup',
   'ListGroups',
   'ListUsers',
   'ListUsersInGroup',
@@ -162,7 +165,7 @@ describe('an input', () => {
 
   it('of another pool is refused by every operation that names one', async () => {
     const user = { Username: 'ann@example.com', UserAttributes: [] }
-    const input = { UserPoolId: 'us-east-1_Elsewhere', ...user, GroupName: 'everyone' }
+    const input = { UserPoolId: 'us-east-1_Elsewhere', ...user, ClientId: CLIENT, GroupName: 'everyone' }
     for (const operation of ADMIN) {
       expect(await send(operation, input)).toMatchObject({
         name: 'ResourceNotFoundException',

@@ -24,6 +24,7 @@ const client = {
   refreshTokenSeconds: 30 * 86_400,
   preventUserExistenceErrors: true,
   tokenRevocation: true,
+  oauth: { isOn: false, flows: [], scopes: [], callbackUrls: [] },
 }
 
 export const pool: UserPool = {
@@ -51,6 +52,9 @@ export const pool: UserPool = {
   softwareTokens: true,
   verifiesBeforeUpdate: ['email'],
   adminCreateUserOnly: false,
+  mail: { account: 'COGNITO_DEFAULT' },
+  deletionProtection: false,
+  tags: { 'amplify:deployment-type': 'sandbox' },
 }
 
 const readAll = async (request: IncomingMessage) => {
