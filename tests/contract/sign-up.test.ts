@@ -1,4 +1,8 @@
-import { AdminConfirmSignUpCommand, AdminGetUserCommand, SignUpCommand } from '@aws-sdk/client-cognito-identity-provider'
+import {
+  AdminConfirmSignUpCommand,
+  AdminGetUserCommand,
+  SignUpCommand,
+} from '@aws-sdk/client-cognito-identity-provider'
 import { afterAll, expect, it } from 'vitest'
 import { inTheEnd, openWorld, refusalOf } from './world'
 
