@@ -123,9 +123,12 @@ export const openWorld = () => {
     afterwards: (act: () => Promise<unknown>) => void lastActs.push(act),
     close: async () => {
       for (const socket of sockets) socket.close()
-      for (const act of lastActs.toReversed()) await act()
-      for (const email of addresses) await removeUser(cognito, UserPoolId, email)
-      cognito.destroy()
+      try {
+        for (const act of lastActs.toReversed()) await act()
+      } finally {
+        for (const email of addresses) await removeUser(cognito, UserPoolId, email)
+        cognito.destroy()
+      }
     },
   }
 }
