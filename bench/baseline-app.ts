@@ -2,8 +2,8 @@
 import { spawnSync } from 'node:child_process'
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { freePort } from '../scripts/ports'
 import { Stop } from '../scripts/settings'
-import { freePort } from '../tests/stack'
 import { nextBinary, startNode, stopNode, untilAnswered } from './next-server'
 
 export const BASELINE = join('bench', 'baseline')

@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process'
+import { freePort } from '../scripts/ports'
 import { sessionCookie } from '../tests/app-client'
 import { signIn } from '../tests/people'
-import { freePort, startStack, stopStack } from '../tests/stack'
+import { startStack, stopStack } from '../tests/stack'
 import { nextBinary, startNode, stopNode, untilAnswered } from './next-server'
 import { median, report } from './report'
 

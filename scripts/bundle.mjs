@@ -13,6 +13,9 @@ const sourcesOf = (entry) => [
   entry.split('/')[0],
   ...(/^scripts\/bench|^bench\//.test(entry) ? ['bench', 'tests', 'scripts', 'amplify', 'local', 'lib/domain'] : []),
   ...(entry === 'scripts/repair.ts' ? ['lib/domain'] : []),
+  ...(/^scripts\/(doctor|grant-admin|hosting-environment|rehearse)\.ts$/.test(entry)
+    ? ['amplify', 'lib', 'local']
+    : []),
   'package-lock.json',
 ]
 
@@ -48,6 +51,15 @@ const unreached = {
   },
 }
 
+/** A command line is no browser: what only a server may load, it may. */
+const onServer = {
+  name: 'on-server',
+  setup: (build) => {
+    build.onResolve({ filter: /^server-only$/ }, ({ path }) => ({ path, namespace: 'on-server' }))
+    build.onLoad({ filter: /./, namespace: 'on-server' }, () => ({ contents: '' }))
+  },
+}
+
 /**
  * Path of the bundle of an entry (`local/main.ts`). `packages: 'bundle'` takes the packages in, too; 'external' leaves them
  * in node_modules.
@@ -74,7 +86,7 @@ export const bundle = async (entry, packages) => {
     legalComments: 'none',
     minifySyntax: packages === 'bundle',
     minifyWhitespace: packages === 'bundle',
-    plugins: [unreached],
+    plugins: [unreached, onServer],
     ...(packages === 'bundle'
       ? {
           // Native: it looks for its own binary beside itself.

@@ -15,17 +15,23 @@ export interface Child {
 
 /**
  * Starts a Node process that ends by itself when this one does, however this one ends: it holds the other side of an IPC channel.
- * Its output goes to `logFile`, or to the terminal when there is none.
+ * Its output goes to `logFile`, or to the terminal when there is none. `isAlone`: with the given environment and nothing of this process's.
  */
 export const startChild = (
   name: string,
   argv: string[],
   environment: Record<string, string>,
   logFile?: string,
+  { directory, isAlone = false }: { directory?: string; isAlone?: boolean } = {},
 ): Child => {
   const output = logFile ? openSync(logFile, 'w') : ('inherit' as const)
   const child = spawn(process.execPath, argv, {
-    env: { ...process.env, ...environment, COMMONS_RUNNER: String(process.pid) },
+    cwd: directory,
+    env: {
+      ...(isAlone ? undefined : process.env),
+      ...environment,
+      COMMONS_RUNNER: String(process.pid),
+    } as NodeJS.ProcessEnv,
     stdio: ['ignore', output, output, 'ipc'],
   })
   if (typeof output === 'number') closeSync(output)

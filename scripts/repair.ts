@@ -1,9 +1,10 @@
 // `npm run repair`: counts who is missing from everyone, and repairs it, from the command line. It signs in as an administrator
 // and asks AppSync for the same operations as the pages do: there is no way round who you are.
+import { WRONG_USAGE } from './parse-words'
 import { askInSecret, askPerson, canAsk } from './repair/ask-person'
 import { carryOut } from './repair/carry-out'
 import { findConnection } from './repair/connection'
-import { type Options, parseArguments, WRONG_USAGE } from './repair/parse-arguments'
+import { type Options, parseArguments } from './repair/parse-arguments'
 import { createRunsApi } from './repair/runs-api'
 import { openSession } from './repair/session'
 import { USAGE } from './repair/words'

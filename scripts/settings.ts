@@ -31,9 +31,11 @@ export interface Settings {
   awsEndpoint: string
   /** Shared by the app and the local AWS, drawn for each start. */
   callerKey: string
+  /** Folder of a site as Hosting would have it, to be served in place of `.next`: `npm run rehearse` sets it. */
+  siteDirectory: string | undefined
 }
 
-/** Reads PORT, LOCAL_AWS_PORT, LOCAL_DATA_DIR and CALLER_KEY. Throws Stop when one of them is no use. */
+/** Reads PORT, LOCAL_AWS_PORT, LOCAL_DATA_DIR, CALLER_KEY and COMMONS_SITE. Throws Stop when one of them is no use. */
 export const readSettings = (): Settings => {
   const app = port('PORT', 3000)
   const aws = port('LOCAL_AWS_PORT', 4566)
@@ -45,6 +47,7 @@ export const readSettings = (): Settings => {
     origin: `http://localhost:${app}`,
     awsEndpoint: `http://127.0.0.1:${aws}`,
     callerKey: process.env.CALLER_KEY || randomBytes(32).toString('base64url'),
+    siteDirectory: process.env.COMMONS_SITE || undefined,
   }
 }
 

@@ -66,17 +66,18 @@ const bringUp = async (settings: Settings, mode: Mode, started: (child: Child) =
   })
   started(twin)
   const outputs = join(settings.dataDirectory, 'amplify_outputs.json')
+  const isServable = () => settings.siteDirectory !== undefined || isBuilt(outputs)
   // On a second start the outputs and the build are there: then the app comes up beside the twin.
-  const isReady = existsSync(outputs) && mode === 'start' && isBuilt(outputs)
-  const early = isReady ? startApp(settings, mode, outputs, started) : undefined
+  const isReady = existsSync(outputs) && mode === 'start' && isServable()
+  const early = isReady ? await startApp(settings, mode, outputs, started) : undefined
   await twinReady(twin)
-  if (mode === 'start' && !isBuilt(outputs)) {
+  if (mode === 'start' && !isServable()) {
     if (early) throw new Stop('The backend changed while it started. Run this again.')
     say('Building the app (about a minute, once) …')
     await buildApp(outputs, join(logs, 'build.log'), started)
   }
   await seedOnce(settings)
-  const app = early ?? startApp(settings, mode, outputs, started)
+  const app = early ?? (await startApp(settings, mode, outputs, started))
   await appReady(settings, app)
   sayWhereToGo(settings)
 }
@@ -103,9 +104,9 @@ const twinReady = (twin: Child) =>
     void twin.ended.then(() => reject(endedByItself(twin)))
   })
 
-const startApp = (settings: Settings, mode: Mode, outputs: string, started: (child: Child) => void): Child => {
+const startNext = (settings: Settings, mode: Mode, outputs: string): Child => {
   const preload = pathToFileURL(join(process.cwd(), 'local', 'next-preload.mjs')).href
-  const app = startChild(
+  return startChild(
     'The app',
     ['node_modules/next/dist/bin/next', mode, '-H', '127.0.0.1', '-p', String(settings.port)],
     {
@@ -120,6 +121,17 @@ const startApp = (settings: Settings, mode: Mode, outputs: string, started: (chi
     },
     mode === 'start' ? join(settings.dataDirectory, 'logs', 'app.log') : undefined,
   )
+}
+
+const startSite = async ({ port, awsEndpoint, dataDirectory }: Settings, siteDirectory: string) => {
+  // Of no use to who does not rehearse.
+  const { serveSite } = await import('./hosting/serve-site')
+  return serveSite({ directory: siteDirectory, port, awsEndpoint, logFile: join(dataDirectory, 'logs', 'app.log') })
+}
+
+const startApp = async (settings: Settings, mode: Mode, outputs: string, started: (child: Child) => void) => {
+  const { siteDirectory } = settings
+  const app = siteDirectory ? await startSite(settings, siteDirectory) : startNext(settings, mode, outputs)
   started(app)
   return app
 }

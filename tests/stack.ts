@@ -2,10 +2,10 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseEnv } from 'node:util'
+import { freePort } from '../scripts/ports'
 import type { AwsEnvironment } from '../scripts/seeded-users'
 
 export interface Stack {
@@ -21,16 +21,6 @@ export interface Stack {
   /** All that was printed up to now. */
   printed: () => string
 }
-
-export const freePort = () =>
-  new Promise<number>((resolve, reject) => {
-    const server = createServer()
-    server.once('error', reject)
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo
-      server.close(() => resolve(port))
-    })
-  })
 
 export const newDataDirectory = () => mkdtempSync(join(tmpdir(), 'commons-'))
 

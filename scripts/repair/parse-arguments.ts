@@ -1,8 +1,5 @@
-import { parseArgs } from 'node:util'
-import { Stop } from '../settings'
+import { parseWords, wrongUsage } from '../parse-words'
 import { USAGE } from './words'
-
-export const WRONG_USAGE = 2
 
 /** Of a run: the id that was given, or the newest. */
 export type RunChoice = { id: string } | 'latest'
@@ -24,11 +21,11 @@ export type Wish =
   | { command: 'status'; options: Options }
   | { command: RunCommand; run: RunChoice; options: Options }
 
-const wrong = (sentence: string) => new Stop(`${sentence}\n\n${USAGE}`, WRONG_USAGE)
+const wrong = (sentence: string) => wrongUsage(sentence, USAGE)
 
-const parse = (argv: string[]) => {
-  try {
-    return parseArgs({
+const parse = (argv: string[]) =>
+  parseWords(
+    {
       args: argv,
       allowPositionals: true,
       options: {
@@ -39,12 +36,9 @@ const parse = (argv: string[]) => {
         json: { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h', default: false },
       },
-    })
-  } catch (error) {
-    // Node's own words name the option; what follows them is advice for its programmers.
-    throw wrong(`${(error as Error).message.split(/\.? (?=To specify)|\n/)[0]?.replace(/\.?$/, '.')}`)
-  }
-}
+    },
+    USAGE,
+  )
 
 /** What the words after `npm run repair --` ask for. Throws Stop with the usage when they ask for nothing known. */
 export const parseArguments = (argv: string[]): Wish => {

@@ -1,8 +1,8 @@
 // The real `next start` and `next build`, with variables that cannot be right.
 import { spawn } from 'node:child_process'
 import { expect, it } from 'vitest'
+import { freePort } from '../../scripts/ports'
 import { ownStack } from '../own-stack'
-import { freePort } from '../stack'
 
 const stack = ownStack()
 const ELSEWHERE = 'http://192.0.2.1:4566'

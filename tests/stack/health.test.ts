@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { freePort } from '../../scripts/ports'
 import { type App, startApp } from '../app-beside'
 import { ownStack } from '../own-stack'
-import { freePort } from '../stack'
 
 const stack = ownStack()
 let deaf: App

@@ -4,7 +4,7 @@ import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
-import { freePort } from '../../stack'
+import { freePort } from '../../../scripts/ports'
 
 const made: string[] = []
 const temporary = () => {

@@ -1,0 +1,12 @@
+import type { Target } from './target'
+
+/** Where a client asks and with whose key: the local AWS's, or what the SDK finds by itself. */
+export const clientOptions = ({
+  outputs: { region },
+  twin,
+}: Pick<Target, 'twin'> & { outputs: { region: string } }) => ({
+  region,
+  // Calls that are one too many are tried again, within the time limit.
+  maxAttempts: 3,
+  ...(twin && { endpoint: twin.endpoint, credentials: twin.credentials }),
+})
