@@ -7,7 +7,7 @@ void runMain(async () => {
   if (isRemote(process.env)) {
     const ground = readGround(process.env)
     await requireSandbox(ground)
-    console.log(`Against the sandbox with the user pool ${ground.poolId} in ${ground.region}`)
+    console.log(`Against the sandbox with the user pool ${ground.userPoolId} in ${ground.region}`)
   } else console.log('Against the twin')
   const vitest = ['node_modules/vitest/vitest.mjs', 'run', '--project=contract', ...process.argv.slice(3)]
   process.exitCode = spawnSync(process.execPath, vitest, { stdio: 'inherit' }).status ?? 1

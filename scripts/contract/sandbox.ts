@@ -1,26 +1,21 @@
 // Which sandbox on AWS the contract tests run against, and that it is one: they make and delete users.
-import { existsSync, readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { CognitoIdentityProviderClient, DescribeUserPoolCommand } from '@aws-sdk/client-cognito-identity-provider'
-import { z } from 'zod'
+import { ask } from '../aws/ask'
+import { failureWords } from '../aws/failure-words'
+import { isTwins, type Outputs, readOutputs } from '../aws/outputs-file'
 import { Stop } from '../settings'
 
 type Variables = Record<string, string | undefined>
 
-/** What the tests are pointed at. */
-export interface Ground {
-  region: string
-  poolId: string
-  clientId: string
-  graphqlUrl: string
-}
-
-const PATIENCE_MS = 20_000
+const DEPLOY = 'Deploy a sandbox of your own first: npx ampx sandbox --once.'
 
 /**
  * Whether the tests run against AWS. `REMOTE=1` is AWS. `REMOTE=twin` goes the same way to a twin that AWS_ENDPOINT_URL names:
  * so the way itself is tested. Throws Stop for anything else: nobody is to believe that AWS was asked when it was not.
  */
-export const isRemote = ({ REMOTE, AWS_ENDPOINT_URL, AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER }: Variables) => {
+export const isRemote = (variables: Variables) => {
+  const { REMOTE, AWS_ENDPOINT_URL, AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER } = variables
   if (!REMOTE) return false
   if (REMOTE === 'twin') return true
   if (REMOTE !== '1')
@@ -31,63 +26,30 @@ export const isRemote = ({ REMOTE, AWS_ENDPOINT_URL, AWS_ENDPOINT_URL_COGNITO_ID
   return true
 }
 
-const outputsSchema = z.object({
-  auth: z.object({ aws_region: z.string(), user_pool_id: z.string(), user_pool_client_id: z.string() }),
-  data: z.object({ url: z.url() }),
-})
-
-/** Throws Stop when there are no outputs of a backend. */
-export const readGround = ({ AMPLIFY_OUTPUTS, REMOTE }: Variables): Ground => {
-  const path = AMPLIFY_OUTPUTS || 'amplify_outputs.json'
-  if (!existsSync(path))
-    throw new Stop(`There is no ${path}. Deploy a sandbox of your own first: npx ampx sandbox --once.`)
-  let parsed: ReturnType<typeof outputsSchema.safeParse> | undefined
-  try {
-    parsed = outputsSchema.safeParse(JSON.parse(readFileSync(path, 'utf8')))
-  } catch {}
-  if (!parsed?.success)
-    throw new Stop(`${path} does not name a user pool and an API. Write it anew: npx ampx sandbox --once.`)
-  const { auth, data } = parsed.data
-  if (REMOTE === '1' && !data.url.startsWith('https:'))
-    throw new Stop(
-      `${path} is the twin's: its API is at ${data.url}. Name the outputs of a sandbox by AMPLIFY_OUTPUTS.`,
-    )
-  return {
-    region: auth.aws_region,
-    poolId: auth.user_pool_id,
-    clientId: auth.user_pool_client_id,
-    graphqlUrl: data.url,
-  }
-}
-
-const whyNot = (error: unknown, { poolId, region }: Ground) => {
-  const { name = '', message = '' } = error instanceof Error ? error : {}
-  if (/^(CredentialsProviderError|TokenProviderError)$/.test(name))
-    return `There are no AWS credentials: ${message}. Sign in with the AWS command line tool, or set AWS_PROFILE.`
-  if (name === 'ResourceNotFoundException')
-    return `There is no user pool ${poolId} in ${region}. Deploy the sandbox again: npx ampx sandbox --once.`
-  if (/^(AccessDenied|NotAuthorized|ExpiredToken|UnrecognizedClient|InvalidSignature)/.test(name))
-    return `AWS does not let these credentials see the user pool ${poolId}: ${message}`
-  return `The user pool ${poolId} could not be asked what it is: ${name} ${message}`
+/** Throws Stop when there are no outputs of a backend, or with REMOTE=1 the twin's. */
+export const readGround = ({ AMPLIFY_OUTPUTS, REMOTE }: Variables): Outputs => {
+  const file = readOutputs(resolve(AMPLIFY_OUTPUTS || 'amplify_outputs.json'))
+  if (file.state === 'missing') throw new Stop(`There is no ${file.path}. ${DEPLOY}`)
+  if (file.state === 'broken') throw new Stop(`${file.path} ${file.why}. ${DEPLOY}`)
+  if (REMOTE === '1' && isTwins(file.outputs))
+    throw new Stop(`${file.path} is of the local AWS: it names ${file.outputs.appsyncUrl}. ${DEPLOY}`)
+  return file.outputs
 }
 
 /** Throws Stop unless the user pool says of itself that it is of a sandbox of Commons. */
-export const requireSandbox = async (ground: Ground) => {
-  const cognito = new CognitoIdentityProviderClient({ region: ground.region })
-  const command = new DescribeUserPoolCommand({ UserPoolId: ground.poolId })
-  try {
-    const { UserPool } = await cognito
-      .send(command, { abortSignal: AbortSignal.timeout(PATIENCE_MS) })
-      .catch((error: unknown) => {
-        throw new Stop(whyNot(error, ground))
-      })
-    const { app, stage } = UserPool?.UserPoolTags ?? {}
-    if (app === 'commons' && stage === 'sandbox') return
-    const found = app === 'commons' ? `of the stage ${stage ?? '(none)'}` : 'no pool of Commons'
-    throw new Stop(
-      `The user pool ${ground.poolId} is ${found}. The tests make and delete users: they run in a sandbox only.`,
-    )
-  } finally {
-    cognito.destroy()
+export const requireSandbox = async ({ region, userPoolId }: Outputs) => {
+  const cognito = new CognitoIdentityProviderClient({ region })
+  const command = new DescribeUserPoolCommand({ UserPoolId: userPoolId })
+  const answer = await ask('cognito-idp:DescribeUserPool', (options) => cognito.send(command, options))
+  cognito.destroy()
+  if ('failure' in answer) {
+    const { sentence, remedy } = failureWords(answer.failure, { isLocal: false, region })
+    throw new Stop(`${sentence} ${remedy}`)
   }
+  const { app, stage } = answer.value.UserPool?.UserPoolTags ?? {}
+  if (app === 'commons' && stage === 'sandbox') return
+  const found = app === 'commons' ? `of the stage ${stage ?? '(none)'}` : 'no pool of Commons'
+  throw new Stop(
+    `The user pool ${userPoolId} is ${found}. The tests make and delete users: they run in a sandbox only.`,
+  )
 }

@@ -8,7 +8,8 @@ import type {} from 'vitest'
 import type { TestProject } from 'vitest/node'
 import { loadBackend } from '../../local/assembly/load-backend'
 import { startTwin } from '../../local/start-twin'
-import { type Ground, isRemote, readGround, requireSandbox } from '../../scripts/contract/sandbox'
+import type { Outputs } from '../../scripts/aws/outputs-file'
+import { isRemote, readGround, requireSandbox } from '../../scripts/contract/sandbox'
 import type { AwsEnvironment } from '../../scripts/seeded-users'
 import { synthesise } from '../../scripts/synthesise'
 import { type Access, cognitoOf, removeUsers, USER_PREFIX } from './users'
@@ -42,7 +43,7 @@ const findSandbox = async () => {
 export default async (project: TestProject) => {
   const { ground, access, close } = await (isRemote(process.env) ? findSandbox() : startOwnTwin())
   const cognito = cognitoOf(ground, access)
-  await removeUsers(cognito, ground.poolId, USER_PREFIX)
+  await removeUsers(cognito, ground.userPoolId, USER_PREFIX)
   cognito.destroy()
   project.provide('ground', ground)
   project.provide('access', access)
@@ -56,7 +57,7 @@ export default async (project: TestProject) => {
 
 declare module 'vitest' {
   interface ProvidedContext {
-    ground: Ground
+    ground: Outputs
     access: Access
     run: { id: string; password: string }
   }

@@ -5,7 +5,7 @@ import {
   paginateListUsers,
   UserNotFoundException,
 } from '@aws-sdk/client-cognito-identity-provider'
-import type { Ground } from '../../scripts/contract/sandbox'
+import type { Outputs } from '../../scripts/aws/outputs-file'
 
 /** How the twin is reached; empty for AWS, where the SDK finds its way. */
 export interface Access {
@@ -20,7 +20,7 @@ export interface Access {
 export const USER_PREFIX = 'success+contract-'
 export const addressOf = (run: string, name: string) => `${USER_PREFIX}${run}-${name}@simulator.amazonses.com`
 
-export const cognitoOf = ({ region }: Ground, access: Access) =>
+export const cognitoOf = ({ region }: Outputs, access: Access) =>
   new CognitoIdentityProviderClient({ region, ...access, maxAttempts: 5 })
 
 export const removeUser = async (cognito: CognitoIdentityProviderClient, UserPoolId: string, Username: string) => {

@@ -33,7 +33,7 @@ export interface Person {
 export const openWorld = () => {
   const { id: run, password } = inject('run')
   const ground = inject('ground')
-  const { poolId: UserPoolId, clientId: ClientId } = ground
+  const { userPoolId: UserPoolId, clientId: ClientId } = ground
   const cognito = cognitoOf(ground, inject('access'))
   const addresses = new Set<string>()
   const sockets: RealtimeClient[] = []
@@ -91,7 +91,7 @@ export const openWorld = () => {
     query: string,
     variables: Record<string, unknown> = {},
   ): Promise<GraphqlReply> => {
-    const reply = await fetch(ground.graphqlUrl, {
+    const reply = await fetch(ground.appsyncUrl, {
       method: 'POST',
       headers: { 'content-type': 'application/json', ...(token !== undefined && { authorization: token }) },
       body: JSON.stringify({ query, variables }),
@@ -113,8 +113,8 @@ export const openWorld = () => {
     refresh: async (RefreshToken: string) =>
       (await cognito.send(new GetTokensFromRefreshTokenCommand({ ClientId, RefreshToken }))).AuthenticationResult ?? {},
     listen: async (token: string) => {
-      const address = realtimeAddress(ground.graphqlUrl)
-      const { origin: endpoint } = new URL(ground.graphqlUrl)
+      const address = realtimeAddress(ground.appsyncUrl)
+      const { origin: endpoint } = new URL(ground.appsyncUrl)
       const socket = await openRealtime({ endpoint, address, token, patienceMs: PATIENCE_MS })
       sockets.push(socket)
       return socket

@@ -45,7 +45,7 @@ describe('the outputs', () => {
   it('say where the backend is', () => {
     const url = 'https://abc.appsync-api.us-east-1.amazonaws.com/graphql'
     expect(readGround({ REMOTE: '1', AMPLIFY_OUTPUTS: outputsFile(outputs(url)) })).toEqual({
-      ...{ region: 'us-east-1', poolId: POOL, clientId: CLIENT, graphqlUrl: url },
+      ...{ region: 'us-east-1', userPoolId: POOL, clientId: CLIENT, appsyncUrl: url },
     })
   })
 
@@ -55,9 +55,9 @@ describe('the outputs', () => {
       () => join(directory, 'nothing.json'),
       'Deploy a sandbox of your own first: npx ampx sandbox --once',
     ],
-    ['are no JSON', () => outputsFile('{'), 'does not name a user pool and an API'],
-    ['name no API', () => outputsFile({ auth: outputs('').auth }), 'does not name a user pool and an API'],
-    ['are the twin’s', () => outputsFile(outputs('http://127.0.0.1:4566/graphql')), "is the twin's"],
+    ['are no JSON', () => outputsFile('{'), 'is not JSON'],
+    ['name no API', () => outputsFile({ auth: outputs('').auth }), 'lacks data.url'],
+    ['are the twin’s', () => outputsFile(outputs('http://127.0.0.1:4566/graphql')), 'is of the local AWS'],
   ])('that %s stop the run with what to do', (_, path, says) => {
     expect(() => readGround({ REMOTE: '1', AMPLIFY_OUTPUTS: path() })).toThrow(says)
   })
@@ -74,7 +74,7 @@ describe('the user pool', () => {
     vi.stubEnv('AWS_ENDPOINT_URL', twin.url)
     vi.stubEnv('AWS_ACCESS_KEY_ID', 'local')
     vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'local')
-    return { region: 'us-east-1', poolId: POOL, clientId: CLIENT, graphqlUrl: 'https://unused' }
+    return { region: 'us-east-1', userPoolId: POOL, clientId: CLIENT, appsyncUrl: 'https://unused' }
   }
 
   it('of a sandbox of Commons is taken', async () => {
@@ -94,8 +94,8 @@ describe('the user pool', () => {
   })
 
   it('that is not there is said to be missing', async () => {
-    const ground = { ...(await start({})), poolId: 'us-east-1_Zzzzzzzzz' }
-    await expect(requireSandbox(ground)).rejects.toThrow('There is no user pool us-east-1_Zzzzzzzzz in us-east-1')
+    const ground = { ...(await start({})), userPoolId: 'us-east-1_Zzzzzzzzz' }
+    await expect(requireSandbox(ground)).rejects.toThrow('User pool us-east-1_Zzzzzzzzz does not exist')
   })
 
   it('cannot be asked without credentials, which is said', async () => {
@@ -105,7 +105,7 @@ describe('the user pool', () => {
     vi.stubEnv('AWS_PROFILE', '')
     vi.stubEnv('AWS_EC2_METADATA_DISABLED', 'true')
     for (const name of ['AWS_CONFIG_FILE', 'AWS_SHARED_CREDENTIALS_FILE']) vi.stubEnv(name, join(directory, 'none'))
-    await expect(requireSandbox(ground)).rejects.toThrow('There are no AWS credentials')
+    await expect(requireSandbox(ground)).rejects.toThrow('No AWS credentials were found')
   })
 
   it('loses no user whose address is not one of the tests’ own', async () => {
