@@ -21,6 +21,8 @@ export interface Statement {
   otherwise: string
   /** Files that rely on it. */
   where: string[]
+  /** The day and the region in which AWS has shown it. */
+  proven?: string
 }
 
 export interface Area {

@@ -10,7 +10,7 @@ export const accounts: Area = {
         'asks the trigger before it looks whether an address is taken: the last sign-up of one that waits for its code counts',
       ),
       otherwise:
-        'A second sign-up of an address that waits for its code is told that it is taken; the app hides that, and no new code comes. The first password alone opens the account, until an administrator deletes it under Users. `make-room.ts` is then of no use: have the page of the code reset the password instead.',
+        'A second sign-up of an address that waits for its code is told that it is taken; the app hides that, and no new code comes. The first password alone opens the account, until an administrator deletes it under Users. `make-room.ts` is then of no use: have the worker delete accounts that wait for longer than a code is good.',
       where: ['amplify/functions/pre-sign-up/make-room.ts', 'docs/decisions/037-the-last-sign-up-counts.md'],
     },
     {

@@ -54,9 +54,8 @@ export const api: Area = {
     {
       says: 'Lengths of names and notes are kept by the resolver, in UTF-16 units, and refused without an errorType.',
       proof: shown('todos', 'has a name of 200 UTF-16 units at most, refused without an errorType'),
-      otherwise:
-        'The app keeps lengths by itself. A direct call could write longer names, which the app cuts when it shows them.',
-      where: ['amplify/data/workspace.ts', 'lib/server/graphql-errors.ts', 'lib/domain/todo-name.ts'],
+      otherwise: 'The app keeps lengths by itself. A direct call could write longer ones, which lists would show.',
+      where: ['amplify/data/workspace.ts', 'lib/server/graphql-errors.ts'],
     },
     {
       says: 'One request runs ten resolvers, none sees the schema, and a token that is none is answered with 401; what the app asks is within the limits.',

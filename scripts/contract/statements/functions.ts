@@ -69,7 +69,7 @@ export const functions: Area = {
       proof: seenAt(
         'docs/deploy.md',
         '4. The first administrator',
-        'Write that line into the worker’s log by `aws logs put-log-events`: within ten minutes a letter of the alarm `failed-runs` comes to ALARM_EMAIL.',
+        'Write `commons run failed` into the worker’s log by `aws logs put-log-events`: within ten minutes a letter of the alarm `failed-runs` comes to ALARM_EMAIL.',
       ),
       otherwise:
         'A failed run is shown on its page and in Admin in any case; nobody is written to. Correct the pattern in `alarms.ts`.',
@@ -80,7 +80,7 @@ export const functions: Area = {
       proof: seenAt(
         'docs/deploy.md',
         'Taking it down',
-        'On an app that was made for it, ask to delete the Todo table and the pool: both are refused. Change the sort key of an index and push: the build fails, and the table is as it was.',
+        'On an app that was made for it, ask to delete the Todo table and the pool: both are refused. Give a model another identifier and push: the build fails, and the table is as it was.',
       ),
       otherwise:
         'Switch it on by hand, in DynamoDB and Cognito, before people come; then correct `keep-data.ts`, which says it to Amplify’s own tables by overrides.',
@@ -91,7 +91,7 @@ export const functions: Area = {
       proof: seenAt(
         'docs/deploy.md',
         '4. The first administrator',
-        'In DynamoDB → Todo, RepairItem and Attempt → Additional settings, time to live is on, for `expiresAt`. Users of the contract tests leave no todos after two days.',
+        'In DynamoDB → Todo, RepairItem and Attempt → Additional settings, time to live is on, for `expiresAt`. Rows of Attempt are gone two days after they were written.',
       ),
       otherwise: 'The app hides what has outlived its time. The tables grow, and cost more: switch it on by hand.',
       where: ['amplify/backend.ts', 'amplify/connect-functions.ts', 'lib/domain/todo-view.ts'],

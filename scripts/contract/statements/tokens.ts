@@ -30,11 +30,13 @@ export const tokens: Area = {
     },
     {
       says: 'Changed groups are in the tokens of the next refresh, in both directions, and in none of before.',
-      proof: shown(
-        'tokens',
-        'tells of a changed group in the tokens of the next refresh, in both directions, and in none of before',
-        'knows by its own look at Cognito that somebody joined after their token was made',
-      ).map((test, index) => (index === 1 ? { ...test, file: 'tests/contract/account.test.ts' } : test)),
+      proof: [
+        ...shown(
+          'tokens',
+          'tells of a changed group in the tokens of the next refresh, in both directions, and in none of before',
+        ),
+        ...shown('account', 'knows by its own look at Cognito that somebody joined after their token was made'),
+      ],
       otherwise:
         'The page of who waits refreshes once after the function says that they are in. If that token does not know it yet, they read that they are no member until the next refresh, 15 minutes at most, or a new sign-in.',
       where: ['amplify/functions/membership/operations/enter-workspace.ts', 'lib/server/refresh.ts'],
