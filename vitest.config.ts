@@ -32,6 +32,17 @@ export default defineConfig({
           hookTimeout: 120_000,
         },
       },
+      // The same against the twin and, with REMOTE=1, against a sandbox on AWS.
+      {
+        resolve,
+        test: {
+          name: 'contract',
+          include: ['tests/contract/**/*.test.ts'],
+          globalSetup: 'tests/contract/ground.ts',
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
       // Runs of repair in a world that fails on purpose.
       {
         resolve,

@@ -93,6 +93,7 @@ void runMain(async () => {
     check('dead code', ['node_modules/knip/bin/knip.js']),
     vitest('unit'),
     vitest('integration'),
+    vitest('contract'),
     vitest('stack'),
     vitest('kill'),
     vitest('faults'),

@@ -14,6 +14,10 @@ interface Message {
 export interface Opening {
   /** `http://127.0.0.1:4566` */
   endpoint: string
+  /** Of the websocket, where it is not below the endpoint: AWS has a host of its own for it. */
+  address?: string
+  /** How long is waited for what should come. */
+  patienceMs?: number
   token?: string | undefined
   origin?: string
   /** In place of what an honest client sends. */
@@ -25,24 +29,29 @@ export interface Opening {
 
 export const base64 = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64')
 
-const until = async <T>(read: () => T | undefined, what: string): Promise<T> => {
-  const end = Date.now() + 5000
-  for (;;) {
-    const value = read()
-    if (value !== undefined) return value
-    if (Date.now() > end) throw new Error(`There was no ${what}`)
-    await new Promise((resolve) => setTimeout(resolve, 2))
+const PATIENCE_MS = 5000
+
+const waiting =
+  (patienceMs: number) =>
+  async <T>(read: () => T | undefined, what: string): Promise<T> => {
+    const end = Date.now() + patienceMs
+    for (;;) {
+      const value = read()
+      if (value !== undefined) return value
+      if (Date.now() > end) throw new Error(`There was no ${what}`)
+      await new Promise((resolve) => setTimeout(resolve, 2))
+    }
   }
-}
 
 /** Rejects when the upgrade is refused, with its status in the message. */
 export const openRealtime = async (opening: Opening) => {
   const { endpoint, token } = opening
+  const until = waiting(opening.patienceMs ?? PATIENCE_MS)
   const host = opening.host ?? new URL(endpoint).host
   const header = opening.header ?? { host, ...(token === undefined ? {} : { Authorization: token }) }
   const query = opening.query ?? `?header=${encodeURIComponent(base64(header))}&payload=${base64({})}`
-  const url = `${endpoint.replace('http', 'ws')}/graphql/realtime${query}`
-  const socket = new WebSocket(url, opening.protocols ?? ['graphql-ws'], { origin: opening.origin })
+  const address = opening.address ?? `${endpoint.replace('http', 'ws')}/graphql/realtime`
+  const socket = new WebSocket(`${address}${query}`, opening.protocols ?? ['graphql-ws'], { origin: opening.origin })
   const messages: Message[] = []
   let closing: { code: number; reason: string } | undefined
   socket.on('message', (text) => messages.push(JSON.parse(String(text))))

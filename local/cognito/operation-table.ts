@@ -1,5 +1,6 @@
 import type { Operation } from './operation'
 import { adminAddUserToGroup } from './operations/admin-add-user-to-group'
+import { adminConfirmSignUp } from './operations/admin-confirm-sign-up'
 import { adminCreateUser } from './operations/admin-create-user'
 import { adminDeleteUser } from './operations/admin-delete-user'
 import { adminDisableUser } from './operations/admin-disable-user'
@@ -60,6 +61,7 @@ export const operations = new Map<string, { run: Operation; isUnsigned: boolean 
   ['UpdateUserAttributes', { run: updateUserAttributes, isUnsigned: true }],
   ['VerifySoftwareToken', { run: verifySoftwareToken, isUnsigned: true }],
   ['VerifyUserAttribute', { run: verifyUserAttribute, isUnsigned: true }],
+  ['AdminConfirmSignUp', { run: adminConfirmSignUp, isUnsigned: false }],
   ['AdminCreateUser', { run: adminCreateUser, isUnsigned: false }],
   ['AdminEnableUser', { run: adminEnableUser, isUnsigned: false }],
   ['AdminDisableUser', { run: adminDisableUser, isUnsigned: false }],

@@ -26,6 +26,7 @@ const send = async (operation: string, input: unknown, signed = true) => {
 
 const ADMIN = [
   'AdminAddUserToGroup',
+  'AdminConfirmSignUp',
   'AdminCreateUser',
   'AdminDeleteUser',
   'AdminDisableUser',
