@@ -5,6 +5,7 @@ import type { GraphqlApi } from './appsync/graphql-api'
 import type { ImportedUser } from './cognito/import-users'
 import type { Message } from './cognito/records'
 import type { Backend, Clock, LambdaFunction } from './contract'
+import { takeDataFormat } from './data-format'
 import { createTally } from './http/tally'
 import { createLambda } from './lambda/lambda'
 import { loadSimulatorLean } from './lean-simulator'
@@ -78,6 +79,7 @@ const assemble = async (options: TwinOptions, closing: Close[]): Promise<Twin> =
   const modules = Promise.all([import('./dynamodb/dynamodb'), import('./cognito/cognito'), import('./appsync/graphql')])
   modules.catch(() => {})
   mkdirSync(dataDirectory, { recursive: true })
+  takeDataFormat(dataDirectory)
   const server = await startServer({ port: options.port, appPort, region, report })
   closing.push(server.close)
   const [{ createDynamoDb }, { createCognito }, { createGraphql }] = await modules

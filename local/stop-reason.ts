@@ -1,4 +1,5 @@
 import { AssemblyError } from './assembly/assembly'
+import { DataFormatError } from './data-format'
 import { DataFolderInUseError } from './dynamodb/dynamodb'
 
 const codeOf = (error: unknown): string | undefined => {
@@ -10,7 +11,8 @@ const codeOf = (error: unknown): string | undefined => {
 
 /** One sentence for the person at the terminal: why the twin cannot start, and what to do. */
 export const stopReason = (error: unknown, { port, dataDirectory }: { port: number; dataDirectory: string }) => {
-  if (error instanceof AssemblyError || error instanceof DataFolderInUseError) return error.message
+  const isInWords = [AssemblyError, DataFolderInUseError, DataFormatError].some((known) => error instanceof known)
+  if (isInWords) return (error as Error).message
   const code = codeOf(error)
   switch (code) {
     case 'EADDRINUSE':

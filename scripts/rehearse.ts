@@ -1,17 +1,20 @@
 // `npm run rehearse`: follows amplify.yml in a clean folder with a clean environment, serves what comes out as Hosting does, in
-// front of the twin, and runs the browser tests against it. What follows `--` is given to them: names of files, say.
+// front of the twin, and runs the browser tests against it. What follows `--` is given to them: names of files, say. `-- --write-size`
+// runs none, and writes how large the output is into docs/deploy.md.
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { loadBackend } from '../local/assembly/load-backend'
 import { amplifyOutputs } from '../local/outputs/amplify-outputs'
 import { requireChromium } from './chromium'
 import { bundleSite } from './hosting/bundle'
+import { siteAt } from './hosting/hosted-site'
 import { lastingPort } from './ports'
+import { putBetween } from './put-between'
 import { copyProject } from './rehearse/clean-copy'
 import { readPhases } from './rehearse/phases'
-import { reportSite } from './rehearse/report-site'
+import { reportSite, sizeTable } from './rehearse/report-site'
 import { buildEnvironment, runPhase } from './rehearse/run-phase'
 import { runMain, Stop } from './settings'
 import { synthesise } from './synthesise'
@@ -47,6 +50,12 @@ const buildSite = async (clean: string, branch: string, isFirst: boolean) => {
   return { directory, port, awsPort }
 }
 
+const WRITE_SIZE = '--write-size'
+const DEPLOY = 'docs/deploy.md'
+
+const writeSize = (directory: string) =>
+  writeFileSync(DEPLOY, putBetween(readFileSync(DEPLOY, 'utf8'), 'size', sizeTable(siteAt(directory))))
+
 void runMain(async () => {
   requireChromium()
   const root = mkdtempSync(join(tmpdir(), 'commons-rehearsal-'))
@@ -54,7 +63,10 @@ void runMain(async () => {
     const clean = join(root, 'clean')
     copyProject(clean)
     const sites = []
-    for (const [index, branch] of BRANCHES.entries()) sites.push(await buildSite(clean, branch, index === 0))
+    const isMeasuring = process.argv.includes(WRITE_SIZE)
+    for (const [index, branch] of BRANCHES.slice(0, isMeasuring ? 1 : undefined).entries())
+      sites.push(await buildSite(clean, branch, index === 0))
+    if (isMeasuring) return writeSize(sites[0]?.directory ?? '')
     console.log('\n▸ browser tests, against what Hosting would serve')
     const { status } = spawnSync(
       process.execPath,

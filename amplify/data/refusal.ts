@@ -10,6 +10,8 @@ export const refusal = {
     'INVALID',
     'TOO_LARGE',
     'THROTTLED',
+    // The group `everyone` itself is gone from the pool.
+    'GROUP_MISSING',
     // Not on yourself.
     'SELF',
     // There is always an administrator.

@@ -1,7 +1,11 @@
 import type { OutcomeReason } from '../../lib/domain/repair'
+import { isGroupMissing } from '../directory/group-missing'
 
 /** What became of a call that did not succeed. NOT_FOUND: no such user. INVALID: a stale page token, or a name nobody can have. */
-export type Fault = Extract<OutcomeReason, 'THROTTLED' | 'UNAVAILABLE' | 'REFUSED'> | 'NOT_FOUND' | 'INVALID'
+export type Fault =
+  | Extract<OutcomeReason, 'THROTTLED' | 'UNAVAILABLE' | 'REFUSED' | 'GROUP_MISSING'>
+  | 'NOT_FOUND'
+  | 'INVALID'
 
 /** A call to Cognito that will not succeed by being made again at once. */
 export class CallFailure extends Error {
@@ -36,6 +40,7 @@ export const faultOf = (error: unknown): Fault | undefined => {
   if (THROTTLED.has(name) || status === 429) return 'THROTTLED'
   if (status >= 500 || BROKEN.has(name) || BROKEN.has(code)) return 'UNAVAILABLE'
   if (name === 'UserNotFoundException') return 'NOT_FOUND'
+  if (isGroupMissing(error)) return 'GROUP_MISSING'
   if (name === 'InvalidParameterException') return 'INVALID'
   return $fault === undefined ? undefined : 'REFUSED'
 }

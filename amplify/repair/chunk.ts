@@ -30,6 +30,7 @@ const failure = (pass: Pass, error: unknown): Booking => {
   switch (error.fault) {
     case 'THROTTLED':
     case 'UNAVAILABLE':
+    case 'GROUP_MISSING':
       return { shelf: pass.failed, outcomeReason: error.fault }
     case 'NOT_FOUND':
       return { shelf: pass.skipped, outcomeReason: 'DELETED' }

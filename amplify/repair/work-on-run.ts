@@ -43,7 +43,7 @@ const cancel = (run: RunInHand) =>
     ...(['cursor', 'isPrepared', 'judgedAt', 'returning'] as const),
   ])
 
-const FAILURES = new Set<string>(['THROTTLED', 'UNAVAILABLE'])
+const FAILURES = new Set<string>(['THROTTLED', 'UNAVAILABLE', 'GROUP_MISSING'])
 
 /** Marks a run as failed: an administrator may have it resumed. */
 export const failRun = (run: RunInHand, fault: string) =>

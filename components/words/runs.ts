@@ -78,6 +78,8 @@ export const runWords = {
   failures: {
     UNAVAILABLE: 'Cognito did not answer after ten tries. What was done is kept; resuming goes on from there.',
     THROTTLED: 'Cognito refused too many calls. What was done is kept; resuming goes on from there.',
+    GROUP_MISSING:
+      'There is no group everyone in Cognito any more. What was done is kept. Make the group again, then resume: docs/runbook.md has the commands.',
     REFUSED: 'Cognito refused the call. What was done is kept. Look at the rights of the worker, then resume.',
   } as Record<string, string>,
   failureUnknown: 'What was done is kept; resuming goes on from there.',
@@ -225,6 +227,7 @@ export const runWords = {
     THROTTLED: 'Cognito had too many requests, each time it was asked',
     UNAVAILABLE: 'Cognito did not answer, each time it was asked',
     REFUSED: 'Cognito refused to do it',
+    GROUP_MISSING: 'There was no group everyone',
     NOT_IN_GROUP: 'Not in the group any more, so there was nothing to take back',
     ADDED_SINCE: 'Somebody else has added them as well since, so it is not for this run to take back',
   } satisfies Record<OutcomeReason, string>,

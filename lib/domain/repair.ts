@@ -68,6 +68,8 @@ export const OUTCOME_REASONS = [
   'THROTTLED',
   'UNAVAILABLE',
   'REFUSED',
+  // The group itself is gone.
+  'GROUP_MISSING',
   'NOT_IN_GROUP',
   // Undoing: somebody else has added them since the run was applied.
   'ADDED_SINCE',

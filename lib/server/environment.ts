@@ -10,6 +10,8 @@ export interface Environment {
   appsyncUrl?: string
   /** Shared with Cognito's triggers: what this server tells them of addresses is believed by it. */
   callerKey?: string
+  /** Whether lists are told of changes as they happen; else they look every half minute, which costs less where many listen. */
+  hasLiveUpdates: boolean
   /** By which a web ACL in front of Cognito knows this server. */
   wafPass?: string
 }
@@ -32,6 +34,7 @@ const shape = z
       .string()
       .refine((key) => key.length >= SHORTEST_KEY, { error: `is shorter than ${SHORTEST_KEY} characters` })
       .optional(),
+    LIVE_UPDATES: z.enum(['on', 'off'], { error: 'is neither on nor off' }).default('on'),
     WAF_PASS: z
       .string()
       .regex(/^[\w-]{16,128}$/, { error: 'is not 16 to 128 letters, digits, hyphens and underscores' })
@@ -58,7 +61,8 @@ export const parseEnvironment = (variables: Variables): Environment => {
   if (!parsed.success || bad.length > 0) throw new Error(`The environment is not right: ${bad.join('; ')}.`)
   const { appOrigin, AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: cognitoUrl, COMMONS_APPSYNC_URL } = parsed.data
   const { CALLER_KEY: callerKey, WAF_PASS: wafPass } = parsed.data
-  return { appOrigin, cognitoUrl, appsyncUrl: COMMONS_APPSYNC_URL, callerKey, wafPass }
+  const hasLiveUpdates = parsed.data.LIVE_UPDATES === 'on'
+  return { appOrigin, cognitoUrl, appsyncUrl: COMMONS_APPSYNC_URL, callerKey, hasLiveUpdates, wafPass }
 }
 
 let environment: Environment | undefined

@@ -24,7 +24,8 @@ const refusals: Record<Refusal, Failure> = {
     fields: { confirmation: words.acts.notConfirmed },
   },
   WRONG_STATUS: { code: 'conflict', message: words.acts.wrongStatus },
-  THROTTLED: { code: 'rate_limited', message: words.failure.rate_limited },
+  GROUP_MISSING: { code: 'unavailable', message: words.repair.noGroup },
+  THROTTLED: { code: 'rate_limited', message: words.repair.throttled },
 }
 
 /** What the membership function refused, in words. */

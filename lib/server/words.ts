@@ -128,6 +128,9 @@ export const words = {
     added: `Added to everyone. ${UNTIL_REFRESH}`,
     already: `Already a member. If they do not see it yet, it takes at most 15 minutes.`,
     gone: 'This user is not in the pool any more. Load the page again.',
+    throttled: 'The service behind accounts has too many requests at the moment. Try again in a minute.',
+    noGroup:
+      'There is no group everyone in Cognito any more, so nobody sees the workspace. Make it again there, then plan a repair: docs/runbook.md has the commands.',
   },
   acts: {
     self: 'You cannot do this to yourself. Ask another administrator.',

@@ -17,6 +17,7 @@ import { changePassword } from './operations/change-password'
 import { confirmForgotPassword } from './operations/confirm-forgot-password'
 import { confirmSignUp } from './operations/confirm-sign-up'
 import { createGroup } from './operations/create-group'
+import { deleteGroup } from './operations/delete-group'
 import { deleteUser } from './operations/delete-user'
 import { describeUserPool } from './operations/describe-user-pool'
 import { describeUserPoolClient } from './operations/describe-user-pool-client'
@@ -80,6 +81,7 @@ export const operations = new Map<string, { run: Operation; isUnsigned: boolean 
   ['DescribeUserPoolClient', { run: describeUserPoolClient, isUnsigned: false }],
   ['GetGroup', { run: getGroup, isUnsigned: false }],
   ['CreateGroup', { run: createGroup, isUnsigned: false }],
+  ['DeleteGroup', { run: deleteGroup, isUnsigned: false }],
 ])
 
 /** The operations that a client may call without AWS credentials. */

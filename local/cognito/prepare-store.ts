@@ -4,6 +4,7 @@ import {
   allGrants,
   allSessions,
   attemptsKey,
+  deletedGroupKey,
   grantKey,
   groupKey,
   originKey,
@@ -13,9 +14,13 @@ import { put, remove, type Store } from './store/store'
 
 const DAY = 86_400_000
 
-/** Brings the groups to what the template says. Groups made by CreateGroup stay. */
+/**
+ * Brings the groups to what the template says. Groups made by CreateGroup stay, and those that DeleteGroup took away stay
+ * away: CloudFormation does not look either whether what it once made is still there.
+ */
 export const prepareGroups = async (store: Store, pool: UserPool, clock: Clock) => {
   for (const { name, description, precedence } of pool.groups) {
+    if (await store.get(deletedGroupKey(name))) continue
     const before = await store.get(groupKey(name))
     if (before && before.description === description && before.precedence === precedence) continue
     const group = {

@@ -25,6 +25,13 @@ export interface Lambda {
   close: () => void
 }
 
+/** As the runtime of AWS writes an error into the function's log. */
+const toldOf = ({ errorType, errorMessage, trace }: Extract<LambdaResult, { ok: false }>) => ({
+  errorType,
+  errorMessage,
+  ...(trace && { stack: trace }),
+})
+
 /** The functions of the backend, each call in a process of the function's own; their console in `logDirectory`. */
 export const createLambda = ({
   functions,
@@ -57,15 +64,18 @@ export const createLambda = ({
     if (!part) throw new Error(`The backend has no function ${name}`)
     return part
   }
+  const note = (fn: LambdaFunction, line: string) =>
+    appendFileSync(logFileOf(fn), `${new Date(clock()).toISOString()} ${line}\n`)
   let invocations = 0
   const invoke: Lambda['invoke'] = async (name, event, requestId = randomUUID()) => {
-    const { pool } = partOf(name)
+    const { fn, pool } = partOf(name)
     invocations += 1
-    return pool.run(event, requestId)
+    const result = await pool.run(event, requestId)
+    if (!result.ok) note(fn, `${requestId} ERROR Invoke Error ${JSON.stringify(toldOf(result))}`)
+    return result
   }
   const failed: EventQueueOptions['failed'] = (fn, { requestId, number, result }) => {
-    const line = `${requestId} ERROR Attempt ${number} of an event failed: ${JSON.stringify(result)}`
-    appendFileSync(logFileOf(fn), `${new Date(clock()).toISOString()} ${line}\n`)
+    note(fn, `${requestId} ERROR Attempt ${number} of an event failed: ${JSON.stringify(result)}`)
   }
   const events = createEventQueue({ run: invoke, clock, retryDelaysMs, isDuplicated, failed })
   const executions = () => [...parts.values()].flatMap(({ pool }) => pool.executions())

@@ -49,7 +49,7 @@ taken off; what is free forever is.
 
 **Live updates grow with the square of the users.** Each change goes to every member whose list is open, and a change by somebody whom a page does
 not know makes it read the list anew. At 1,000 users that is ${share(1000)} % of the bill, at 100,000 ${share(100_000)} %, where reading every half minute would do for a fraction.
-There is no switch for that yet. How often lists are read anew is an upper bound: a page learns owners as it reads.
+\`LIVE_UPDATES=off\` among the app's variables has lists look every half minute in place of listening. How often lists are read anew is an upper bound: a page learns owners as it reads.
 
 A new pool is on Cognito's plan Essentials, since nothing here sets one. Whether Lite has all that is used here was not checked.
 

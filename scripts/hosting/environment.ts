@@ -4,7 +4,7 @@ import { parseEnvironment } from '../../lib/server/environment'
 import { Stop } from '../settings'
 
 /** Names that the server reads on Hosting. */
-export const HOSTING_VARIABLES = ['AMPLIFY_APP_ORIGIN', 'CALLER_KEY', 'WAF_PASS'] as const
+export const HOSTING_VARIABLES = ['AMPLIFY_APP_ORIGIN', 'CALLER_KEY', 'LIVE_UPDATES', 'WAF_PASS'] as const
 
 /**
  * The lines for it, from a build's variables: the address of the branch where AMPLIFY_APP_ORIGIN names none, and a key of this
@@ -14,6 +14,7 @@ export const hostingEnvironment = (variables: Record<string, string | undefined>
   const chosen = {
     AMPLIFY_APP_ORIGIN: variables.AMPLIFY_APP_ORIGIN || siteOrigin(variables),
     CALLER_KEY: variables.CALLER_KEY || drawKey(),
+    LIVE_UPDATES: variables.LIVE_UPDATES || 'on',
     WAF_PASS: variables.WAF_PASS ?? '',
   } satisfies Record<(typeof HOSTING_VARIABLES)[number], string>
   try {

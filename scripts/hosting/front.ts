@@ -55,7 +55,7 @@ const plainHeaders = (headers: IncomingMessage['headers']) =>
   )
 
 /** Asks the server, and waits until its answer is whole. */
-const askServer = (port: number, asked: IncomingMessage, body: Buffer) =>
+const askServer = (port: number, asked: IncomingMessage, body: Buffer, longestMs: number) =>
   new Promise<Answer>((resolve) => {
     const headers = {
       ...asked.headers,
@@ -63,15 +63,19 @@ const askServer = (port: number, asked: IncomingMessage, body: Buffer) =>
       via: '2.0 rehearsal.cloudfront.net (CloudFront)',
       'x-forwarded-for': [asked.headers['x-forwarded-for'], asked.socket.remoteAddress].filter(Boolean).join(', '),
     }
-    const sent = request({ host: '127.0.0.1', port, method: asked.method, path: asked.url, headers }, async (reply) => {
+    const signal = AbortSignal.timeout(longestMs)
+    const tooLong = refusal(504, 'The server took too long.')
+    const options = { host: '127.0.0.1', port, method: asked.method, path: asked.url, headers, signal }
+    const sent = request(options, async (reply) => {
+      if (/text\/event-stream/.test(reply.headers['content-type'] ?? '')) {
+        resolve(refusal(502, 'Nothing is streamed here.'))
+        return reply.destroy()
+      }
       const content = await readAll(reply).catch(() => undefined)
-      if (!content) return resolve(refusal(502, 'The server broke off.'))
-      if (/text\/event-stream/.test(reply.headers['content-type'] ?? ''))
-        return resolve(refusal(502, 'Nothing is streamed here.'))
+      if (!content) return resolve(signal.aborted ? tooLong : refusal(502, 'The server broke off.'))
       resolve({ status: reply.statusCode ?? 502, headers: plainHeaders(reply.headers), body: content })
     })
-    sent.setTimeout(LONGEST_MS, () => resolve(refusal(504, 'The server took too long.')))
-    sent.once('error', () => resolve(refusal(502, 'The server does not answer.')))
+    sent.once('error', () => resolve(signal.aborted ? tooLong : refusal(502, 'The server does not answer.')))
     sent.end(body)
   })
 
@@ -92,31 +96,38 @@ export const fileHeaders = (project: string): Record<string, string> => {
   )
 }
 
-/** Serves files by itself and asks the server at `serverPort` for all else. */
+/** Serves files by itself and asks the server at `serverPort` for all else. Nobody waits longer than `longestMs`. */
 export const startFront = (options: {
   port: number
   serverPort: number
   files: string
   fileHeaders: Record<string, string>
+  longestMs?: number
 }) => {
   const shared = new Map<string, Answer>()
-  const fileOf = (path: string) => join(options.files, normalize(decodeURIComponent(path)))
+  const longestMs = options.longestMs ?? LONGEST_MS
+  /** Undefined for what is none of these files. */
+  const fileOf = (path: string) => {
+    const file = join(options.files, normalize(decodeURIComponent(path)))
+    return file.startsWith(join(options.files, '_next', 'static', '/')) && existsSync(file) ? file : undefined
+  }
 
   const answer = async (asked: IncomingMessage): Promise<Answer> => {
     const { method = '', url = '/' } = asked
     const path = url.split('?', 1)[0] ?? '/'
-    if (path.startsWith('/_next/static/') && existsSync(fileOf(path))) {
+    const file = fileOf(path)
+    if (file) {
       const type = TYPES[extname(path)] ?? 'application/octet-stream'
       const headers = {
         ...options.fileHeaders,
         'content-type': type,
         'cache-control': 'public, max-age=31536000, immutable',
       }
-      return { status: 200, headers, body: readFileSync(fileOf(path)) }
+      return { status: 200, headers, body: readFileSync(file) }
     }
     const kept = method === 'GET' ? shared.get(url) : undefined
     if (kept) return kept
-    const found = await askServer(options.serverPort, asked, await readAll(asked))
+    const found = await askServer(options.serverPort, asked, await readAll(asked), longestMs)
     if (method === 'GET' && isShared(found)) shared.set(url, found)
     return found
   }

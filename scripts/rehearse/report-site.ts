@@ -11,6 +11,17 @@ const sayLimit = ({ says, broken }: Limit) => {
   return broken.length === 0
 }
 
+/** What Hosting would deploy, as a table in whole MB. */
+export const sizeTable = (site: HostedSite): string => {
+  const whole = (bytes: number) => Math.ceil(bytes / 1024 / 1024)
+  const rows = [
+    ['the server, of 220 MB', sizeOf(site.server)],
+    ...largestPackages(site.server, 2).map(([name, bytes]): [string, number] => [`of it \`${name}\``, bytes]),
+    ['static files', sizeOf(site.files)],
+  ] as [string, number][]
+  return ['| what | MB |', '|---|---:|', ...rows.map(([what, bytes]) => `| ${what} | ${whole(bytes)} |`)].join('\n')
+}
+
 /** Says what Hosting would deploy, and how it keeps to each of Hosting's limits. Throws Stop when it does not. */
 export const reportSite = (project: string, site: HostedSite) => {
   console.log(

@@ -1,7 +1,7 @@
 import type { Shelf } from '../../lib/domain/repair'
 import { countOf } from './progress'
 import type { Item, Run, RunsApi } from './runs-api'
-import { number, OUTCOMES, REASONS, STATES, selectionWords, users } from './words'
+import { FAILURES, number, OUTCOMES, REASONS, STATES, selectionWords, users } from './words'
 
 const SHOWN = 20
 /** Reasons are counted over so many items of a shelf; a plan of more says so. */
@@ -89,6 +89,9 @@ const WHAT_BECAME: [Shelf, string][] = [
 
 const reported = async (api: RunsApi, run: Run): Promise<string[]> => [
   `The run is ${STATES[run.state]}.`,
+  ...(run.state === 'FAILED'
+    ? [FAILURES[run.failure ?? ''] ?? 'What was done is kept; resuming goes on from there.']
+    : []),
   // What needs somebody comes first.
   ...(await failures(api, run, 'FAILED', 'could not be added')),
   ...(await failures(api, run, 'REMOVAL_FAILED', 'could not be taken out')),

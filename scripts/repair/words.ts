@@ -33,6 +33,8 @@ const REFUSALS: Record<string, string> = {
   NOT_FOUND: 'There is no such run. `npm run repair -- status` lists them.',
   CHANGED: 'The run is not what it was a moment ago. Look at it again, then decide anew.',
   THROTTLED: 'Cognito is busy. Try again in a minute.',
+  GROUP_MISSING:
+    'There is no group everyone in Cognito any more. Make it again, then plan a repair: docs/runbook.md has the commands.',
   TOO_LARGE: 'That is more than one request may ask for.',
   INVALID: 'The run does not take that order as it stands. `npm run repair -- status` says how it stands.',
 }
@@ -69,8 +71,18 @@ export const OUTCOMES: Record<OutcomeReason, string> = {
   THROTTLED: 'Cognito was busy for too long',
   UNAVAILABLE: 'Cognito did not answer',
   REFUSED: 'Cognito refused it',
+  GROUP_MISSING: 'there was no group everyone',
   NOT_IN_GROUP: 'no longer in the group',
   ADDED_SINCE: 'added by somebody else as well since',
+}
+
+/** Why a run stopped, and what to do. */
+export const FAILURES: Record<string, string> = {
+  THROTTLED: 'Cognito refused too many calls. When it has calmed down, resume the run.',
+  UNAVAILABLE: 'Cognito did not answer after ten tries. When it does, resume the run.',
+  GROUP_MISSING:
+    'There is no group everyone in Cognito any more. Make it again, then resume the run: see docs/runbook.md.',
+  REFUSED: 'Cognito refused the call. Look at the rights of the worker, then resume the run.',
 }
 
 export const SCHEDULE = 'schedule'

@@ -4,6 +4,7 @@ import {
   AdminCreateUserCommand,
   AdminDeleteUserCommand,
   CreateGroupCommand,
+  DeleteGroupCommand,
 } from '@aws-sdk/client-cognito-identity-provider'
 import { expect, type Page } from 'playwright/test'
 import { sessionCookie } from '../app-client'
@@ -99,6 +100,7 @@ test('markup of every kind, in todos, names, addresses and groups, is read as it
   undo.push(() => each(users, (Username) => cognito().send(new AdminDeleteUserCommand({ UserPoolId, Username }))))
   const groups = PAYLOADS.filter((name) => !/\s/.test(name) && name.length <= 128).slice(0, 180)
   await each(groups, (GroupName) => cognito().send(new CreateGroupCommand({ UserPoolId, GroupName })))
+  undo.push(() => each(groups, (GroupName) => cognito().send(new DeleteGroupCommand({ UserPoolId, GroupName }))))
   await each(groups, (GroupName, at) =>
     cognito().send(
       new AdminAddUserToGroupCommand({ UserPoolId, Username: users[Math.floor(at / 90)] ?? '', GroupName }),

@@ -1,4 +1,5 @@
 import { TooManyRequestsException, UserNotFoundException } from '@aws-sdk/client-cognito-identity-provider'
+import { isGroupMissing } from '../../directory/group-missing'
 import { isAdministratorNow } from '../../directory/user-groups'
 import { readNames } from '../../records/members'
 import type { Caller, Services } from '../../services'
@@ -94,6 +95,7 @@ export const answer =
       return await operation.run(services, caller, event.arguments as never)
     } catch (error) {
       if (error instanceof TooManyRequestsException) return { refusal: 'THROTTLED' }
+      if (isGroupMissing(error)) return { refusal: 'GROUP_MISSING' }
       // The caller's own account is gone while their token still lives.
       if (error instanceof UserNotFoundException) return { refusal: 'FORBIDDEN' }
       throw error

@@ -45,8 +45,8 @@ export interface CurrentOptions {
   view: TodoView
   /** Where this page of the list begins; absent at its head. */
   after?: string
-  /** Whether somebody else's changes can be listened for. */
-  isMember: boolean
+  /** Whether somebody else's changes are listened for. */
+  isListening: boolean
   actorId: string
   /** An owner's name, as it is known now. */
   nameOf: (ownerId: string) => string
@@ -61,7 +61,7 @@ export const keepCurrent = ({
   store,
   view,
   after,
-  isMember,
+  isListening,
   actorId,
   nameOf,
   onTrouble,
@@ -134,7 +134,7 @@ export const keepCurrent = ({
   }
 
   const begin = () => {
-    if (!isMember) return
+    if (!isListening) return
     hasEnded = false
     stop()
     stop = startLiveUpdates({

@@ -14,6 +14,7 @@ import { isMember } from '../../../lib/domain/policy'
 import { oneOf } from '../../../lib/domain/search-param'
 import { newTodoId } from '../../../lib/domain/todo-id'
 import { allowedView, NOBODY, readView, type TodoView, viewPath } from '../../../lib/domain/todo-view'
+import { getEnvironment } from '../../../lib/server/environment'
 import { readActor } from '../../../lib/server/session'
 import { loadTodos } from '../../../lib/server/workspace'
 import { checkAgain, signOut } from '../session-actions'
@@ -78,6 +79,7 @@ export default async function TodosPage({ searchParams }: { searchParams: Search
             view={view}
             actor={actor}
             isMember={isMember(actor)}
+            isListening={isMember(actor) && getEnvironment().hasLiveUpdates}
             displayName={displayName}
             page={page.data}
             now={now.toISOString()}

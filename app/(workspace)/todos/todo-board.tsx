@@ -38,6 +38,8 @@ interface TodoBoardProps {
   view: TodoView
   actor: { id: string; username: string; groups: readonly string[] }
   isMember: boolean
+  /** Whether the list is told of changes as they happen. */
+  isListening: boolean
   displayName: string
   page: TodoPage
   /** ISO 8601: the moment of this request. */
@@ -59,8 +61,23 @@ const statusOf = (rows: ShownTodo[], trouble: Trouble | undefined): Trouble | un
 
 /** A view of todos: paints what its reader does at once, and says what became of it. */
 export function TodoBoard(props: TodoBoardProps) {
-  const { title, isSecond, view, actor, isMember, displayName, page, now, after, query, newId, actions, notes, empty } =
-    props
+  const {
+    title,
+    isSecond,
+    view,
+    actor,
+    isMember,
+    isListening,
+    displayName,
+    page,
+    now,
+    after,
+    query,
+    newId,
+    actions,
+    notes,
+    empty,
+  } = props
   const store = useStore(view, actor.id, page, !after, now)
   const { rows, waiting, names, nextCursor, unsaved } = useSyncExternalStore(store.subscribe, store.read, store.read)
   const time = useReadersTime(now)
@@ -83,7 +100,7 @@ export function TodoBoard(props: TodoBoardProps) {
     (ownerId: string) => names[ownerId] ?? (ownerId === actor.id ? displayName : shellWords.someone(ownerId)),
     [names, actor.id, displayName],
   )
-  const trouble = useLive({ store, view, after, isMember, actorId: actor.id, nameOf })
+  const trouble = useLive({ store, view, after, isListening, actorId: actor.id, nameOf })
   const status = statusOf(rows, trouble)
   useShortcuts({
     ...{ store, view, search, selection },

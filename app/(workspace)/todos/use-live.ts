@@ -9,7 +9,7 @@ export const useLive = ({
   store,
   view,
   after,
-  isMember,
+  isListening,
   actorId,
   nameOf,
 }: Omit<CurrentOptions, 'onTrouble'>): Trouble | undefined => {
@@ -25,7 +25,7 @@ export const useLive = ({
       const { keepCurrent } = await import('./keep-current')
       if (isOver) return
       stop = keepCurrent({
-        ...{ store, view, after, isMember, actorId },
+        ...{ store, view, after, isListening, actorId },
         nameOf: (ownerId) => names.current(ownerId),
         onTrouble: setTrouble,
       })
@@ -37,7 +37,7 @@ export const useLive = ({
       clearTimeout(timer)
       stop?.()
     }
-  }, [store, view, after, isMember, actorId])
+  }, [store, view, after, isListening, actorId])
 
   return trouble
 }

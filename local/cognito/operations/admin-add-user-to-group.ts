@@ -20,11 +20,14 @@ export const adminAddUserToGroup = operation(
   async ({ pool, store, lock }, { UserPoolId, Username, GroupName }): Promise<Record<string, never>> => {
     requirePool(pool, UserPoolId)
     const username = await requireUsername(store, Username)
-    if (!(await store.get(groupKey(GroupName)))) throw groupNotFound()
-    await lock(username, async () => {
-      // Looked at again under the lock: a user who is deleted meanwhile must leave nothing behind.
-      await requireUsername(store, username)
-      await store.write(put(memberKey(GroupName, username), true), put(membershipKey(username, GroupName), true))
+    const group = groupKey(GroupName)
+    // Looked at under the locks: a group or a user who is deleted meanwhile must leave nothing behind.
+    await lock(group.text, async () => {
+      if (!(await store.get(group))) throw groupNotFound()
+      await lock(username, async () => {
+        await requireUsername(store, username)
+        await store.write(put(memberKey(GroupName, username), true), put(membershipKey(username, GroupName), true))
+      })
     })
     return {}
   },

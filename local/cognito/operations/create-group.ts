@@ -6,8 +6,8 @@ import { operation } from '../operation'
 import type { Group } from '../records'
 import { requirePool } from '../require-client'
 import * as shapes from '../shapes'
-import { groupKey } from '../store/keys'
-import { put } from '../store/store'
+import { deletedGroupKey, groupKey } from '../store/keys'
+import { put, remove } from '../store/store'
 import type { Wire } from '../wire'
 
 const schema = z.object({
@@ -36,7 +36,7 @@ export const createGroup = operation(
         createdAt: clock(),
         modifiedAt: clock(),
       }
-      await store.write(put(key, group))
+      await store.write(put(key, group), remove(deletedGroupKey(GroupName)))
       return { Group: describeGroup(group, pool.id) }
     })
   },

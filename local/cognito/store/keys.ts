@@ -39,6 +39,8 @@ export const allSubs = range<string>('sub')
 
 export const groupKey = (name: string) => key<Group>('group', name)
 export const allGroups = range<Group>('group')
+/** Of a group that DeleteGroup took away: the next start does not bring it back from the template. */
+export const deletedGroupKey = (name: string) => key<true>('deleted-group', name)
 
 export const memberKey = (group: string, username: string) => key<true>('member', group, username)
 export const allMembers = range<true>('member')

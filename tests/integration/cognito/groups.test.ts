@@ -3,12 +3,14 @@ import {
   AdminListGroupsForUserCommand,
   AdminRemoveUserFromGroupCommand,
   CreateGroupCommand,
+  DeleteGroupCommand,
+  GetTokensFromRefreshTokenCommand,
   ListGroupsCommand,
   ListUsersInGroupCommand,
 } from '@aws-sdk/client-cognito-identity-provider'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { create } from './people'
-import { POOL, type Pool, pool, startPool } from './serve'
+import { claimsOf, create, join, tokensOf } from './people'
+import { CLIENT, POOL, type Pool, pool, startPool } from './serve'
 
 let twin: Pool
 beforeAll(async () => {
@@ -109,6 +111,77 @@ describe('membership', () => {
     await expect(membersOf('nothing')).rejects.toMatchObject(noGroup)
     const elsewhere = { UserPoolId: 'us-east-1_Elsewhere', Username: 'ann@example.com', GroupName: 'everyone' }
     await expect(twin.sdk.send(new AdminAddUserToGroupCommand(elsewhere))).rejects.toMatchObject({
+      name: 'ResourceNotFoundException',
+      message: 'User pool us-east-1_Elsewhere does not exist.',
+    })
+  })
+})
+
+describe('a group that is deleted', () => {
+  const noGroup = { name: 'ResourceNotFoundException', message: 'Group not found.' }
+  const make = (GroupName: string) => twin.sdk.send(new CreateGroupCommand({ UserPoolId, GroupName }))
+  const drop = (GroupName: string, of = twin) => of.sdk.send(new DeleteGroupCommand({ UserPoolId, GroupName }))
+
+  it('takes its memberships with it and leaves those of other groups', async () => {
+    const { User } = await create(twin, 'cid@example.com')
+    for (const GroupName of ['club', 'club-b']) {
+      await make(GroupName)
+      await add('cid@example.com', GroupName)
+    }
+    await drop('club')
+    expect(await groupsOf('cid@example.com')).toEqual(['club-b'])
+    expect(await membersOf('club-b')).toEqual([User?.Username])
+    const refused = [membersOf('club'), add('cid@example.com', 'club'), leave('cid@example.com', 'club'), drop('club')]
+    for (const { status, reason } of (await Promise.allSettled(refused)) as PromiseRejectedResult[])
+      expect([status, reason]).toMatchObject(['rejected', noGroup])
+    await make('club')
+    expect(await membersOf('club')).toEqual([])
+    expect(await groupsOf('cid@example.com')).toEqual(['club-b'])
+  })
+
+  it('has nobody left in it who was added at the same moment', async () => {
+    const people = ['p1', 'p2', 'p3', 'p4'].map((name) => `${name}@example.com`)
+    for (const email of people) await create(twin, email)
+    await make('brief')
+    const all = people.map((email) => add(email, 'brief'))
+    await Promise.allSettled([...all.slice(0, 2), drop('brief'), ...all.slice(2)])
+    for (const email of people) expect(await groupsOf(email)).toEqual([])
+    await make('brief')
+    expect(await membersOf('brief')).toEqual([])
+  })
+
+  it('stays in the tokens that name it until they are renewed', async () => {
+    await join(twin, 'dot@example.com')
+    await make('readers')
+    await add('dot@example.com', 'readers')
+    const { AccessToken, RefreshToken } = await tokensOf(twin, 'dot@example.com')
+    await drop('readers')
+    expect(claimsOf(AccessToken)['cognito:groups']).toEqual(['readers'])
+    const input = { ClientId: CLIENT, RefreshToken }
+    const { AuthenticationResult } = await twin.sdk.send(new GetTokensFromRefreshTokenCommand(input))
+    expect(claimsOf(AuthenticationResult?.AccessToken)).not.toHaveProperty('cognito:groups')
+  })
+
+  it('is not brought back by a restart, be it one of the template, until it is made again', async () => {
+    const first = await startPool()
+    await create(first, 'eve@example.com')
+    const input = { UserPoolId, Username: 'eve@example.com', GroupName: 'everyone' }
+    await first.sdk.send(new AdminAddUserToGroupCommand(input))
+    await drop('everyone', first)
+    await first.close()
+    const second = await startPool({ directory: first.directory })
+    const list = { UserPoolId, GroupName: 'everyone' }
+    await expect(second.sdk.send(new ListUsersInGroupCommand(list))).rejects.toMatchObject(noGroup)
+    await second.sdk.send(new CreateGroupCommand(list))
+    await second.close()
+    const third = await startPool({ directory: first.directory })
+    expect((await third.sdk.send(new ListUsersInGroupCommand(list))).Users).toEqual([])
+    await third.close()
+  })
+
+  it('needs a pool that exists', async () => {
+    const elsewhere = new DeleteGroupCommand({ UserPoolId: 'us-east-1_Elsewhere', GroupName: 'everyone' })
+    await expect(twin.sdk.send(elsewhere)).rejects.toMatchObject({
       name: 'ResourceNotFoundException',
       message: 'User pool us-east-1_Elsewhere does not exist.',
     })

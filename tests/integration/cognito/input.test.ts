@@ -38,6 +38,7 @@ const ADMIN = [
   'AdminUpdateUserAttributes',
   'AdminUserGlobalSignOut',
   'CreateGroup',
+  'DeleteGroup',
   'DescribeUserPool',
   'DescribeUserPoolClient',
   'GetGroup',

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { assumptions } from '../../../scripts/costs/assumptions'
-import { putBetween } from '../../../scripts/costs/put-between'
 import { renderCosts } from '../../../scripts/costs/render'
 import { totalsTable } from '../../../scripts/costs/table'
 import { amountWords, dollarWords } from '../../../scripts/costs/words'
+import { putBetween } from '../../../scripts/put-between'
 
 const deploy = readFileSync('docs/deploy.md', 'utf8')
 

@@ -64,11 +64,17 @@ describe('the environment', () => {
   it.each([
     ['CALLER_KEY', 'k'.repeat(31), 'CALLER_KEY is shorter than 32 characters'],
     ['WAF_PASS', 'too-short', 'WAF_PASS is not 16 to 128'],
+    ['LIVE_UPDATES', 'sometimes', 'LIVE_UPDATES is neither on nor off'],
     ['WAF_PASS', 'sixteen or more, with blanks', 'WAF_PASS is not 16 to 128'],
   ])('names %s when it is %s, and does not repeat it', (name, value, said) => {
     const parse = () => parseEnvironment({ [name]: value })
     expect(parse).toThrow(said)
     expect(parse).not.toThrow(value)
+  })
+
+  it('has live updates unless they are switched off', () => {
+    const isOn = (LIVE_UPDATES?: string) => parseEnvironment({ LIVE_UPDATES }).hasLiveUpdates
+    expect([isOn(), isOn(''), isOn('on'), isOn('off')]).toEqual([true, true, true, false])
   })
 
   it('may hold no override on Amplify Hosting', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { fail, ok, type Result } from '../../../lib/domain/result'
+import { parseEnvironment } from '../../../lib/server/environment'
 import { FLOOR, LETTER_FLOOR, letterFloor, refuseWithFloor, withFloor } from '../../../lib/server/floor'
 import { createVirtualClock } from '../../virtual-clock'
 
@@ -31,8 +32,10 @@ describe('an answer behind the floor', () => {
 
 describe('an answer of which a letter is a part', () => {
   it('waits for a function that has rested, where functions rest', async () => {
-    expect(letterFloor({ appOrigin: 'https://commons.example' })).toBe(LETTER_FLOOR)
-    expect(letterFloor({ appOrigin: 'http://localhost:3000', cognitoUrl: 'http://localhost:4000' })).toBe(FLOOR)
+    expect(letterFloor(parseEnvironment({ AMPLIFY_APP_ORIGIN: 'https://commons.example' }))).toBe(LETTER_FLOOR)
+    expect(letterFloor(parseEnvironment({ AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: 'http://localhost:4000' }))).toBe(
+      FLOOR,
+    )
     const clock = createVirtualClock(7)
     await withFloor(() => clock.wait(2100), LETTER_FLOOR, clock)
     expect(clock.now() - 7).toBe(LETTER_FLOOR)

@@ -43,7 +43,7 @@ describe('deleting one’s account', () => {
   it.each([
     ['SELF', 'forbidden', words.account.administrator],
     ['FORBIDDEN', 'forbidden', words.failure.forbidden],
-    ['THROTTLED', 'rate_limited', words.failure.rate_limited],
+    ['THROTTLED', 'rate_limited', words.repair.throttled],
   ])('that is refused by %s is said to be, and not asked for again', async (code, error, message) => {
     expect(await deletedAfter(refusal(code), done)).toMatchObject({ ok: false, error: { code: error, message } })
     expect(service.asked).toHaveLength(1)

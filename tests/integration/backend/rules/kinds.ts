@@ -9,7 +9,7 @@ export const API = { type: 'AWS::AppSync::GraphQLApi', count: 1 }
 export const MODEL = { type: 'Custom::AmplifyDynamoDBTable', count: 2 }
 export const TODO = { ...MODEL, count: 1, of: (table: TemplateResource) => JSON.stringify(table).includes('"Todo-"') }
 
-export const countsAttempts = ({ Properties }: TemplateResource) =>
+const countsAttempts = ({ Properties }: TemplateResource) =>
   isDeepStrictEqual(Properties.KeySchema, [{ AttributeName: 'key', KeyType: 'HASH' }])
 export const RECORD = {
   type: 'AWS::DynamoDB::Table',
@@ -18,7 +18,7 @@ export const RECORD = {
 }
 export const ATTEMPTS = { type: 'AWS::DynamoDB::Table', count: 1, of: countsAttempts }
 
-export const tagged = (key: string, value: (text: string) => boolean) => (resource: TemplateResource) =>
+const tagged = (key: string, value: (text: string) => boolean) => (resource: TemplateResource) =>
   Object.entries(tagsOf(resource)).some(([name, text]) => name === key && value(text))
 export const tagsOf = ({ Properties: { Tags, UserPoolTags } }: TemplateResource): Record<string, string> =>
   (UserPoolTags as Record<string, string> | undefined) ??

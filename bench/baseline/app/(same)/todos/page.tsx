@@ -29,6 +29,7 @@ export default function SameMarkupPage() {
           view={view}
           actor={actor}
           isMember
+          isListening
           displayName="alice"
           page={page}
           now={new Date().toISOString()}

@@ -1,4 +1,4 @@
-import { Stop } from '../settings'
+import { Stop } from './settings'
 
 /** Puts text between `<!-- name -->` and `<!-- /name -->`. Throws Stop when the page has not each of them once, in this order. */
 export const putBetween = (page: string, name: string, text: string): string => {
