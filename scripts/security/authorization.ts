@@ -94,7 +94,7 @@ export const authorization: Chapter = {
               ...shown(MATRIX, 'of $target by $identity: $expected'),
               ...shown('tests/integration/appsync/ownership.test.ts', 'refuses a time of the caller’s choice'),
               ...shown(PRIVILEGED, '(%s) is refused each of them, by both tokens, and changes nothing'),
-              ...shown(TEMPLATES, 'offers no scan, and neither writes nor subscriptions of members'),
+              ...shown(TEMPLATES, 'the API offers no scan, and neither writes nor subscriptions of members'),
             ],
           },
         },

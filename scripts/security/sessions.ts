@@ -4,7 +4,7 @@ const ACCOUNT = 'tests/e2e/account.spec.ts'
 const SESSIONS = 'tests/attack/asvs-sessions.test.ts'
 const APP_SESSIONS = 'tests/attack/app-sessions.test.ts'
 const TOKENS = 'tests/attack/tokens.test.ts'
-const TEMPLATES = 'tests/integration/backend/templates.test.ts'
+const PRODUCTION = 'tests/integration/backend/production.test.ts'
 const RECORD = 'docs/decisions/032-tokens-live-for-fifteen-minutes.md'
 
 const UNTIL_THEN =
@@ -82,7 +82,7 @@ export const sessions: Chapter = {
             control:
               'Cognito signs tokens at each sign-in. The API takes nothing else: it has no API key (`amplify/data/resource.ts`).',
             tests: [
-              ...shown(TEMPLATES, 'hides its schema, limits how much one request may ask, and takes one client only'),
+              ...shown(PRODUCTION, 'holds as it deploys, property by property'),
               ...shown(SESSIONS, 'is a new one after signing in, and the one that was in this browser before is over'),
             ],
           },
@@ -139,7 +139,7 @@ export const sessions: Chapter = {
             control:
               'Cognito ends a refresh token thirty days after the sign-in, and a refresh gives no new one (`amplify/hardening/user-pool.ts`).',
             tests: [
-              ...shown(TEMPLATES, 'asks for passwords of 12 and hides who exists'),
+              ...shown(PRODUCTION, 'holds as it deploys, property by property'),
               ...shown('tests/integration/cognito/refresh.test.ts', 'ends when the refresh token expires'),
               ...shown(SESSIONS, 'ends in the browser after fourteen days of absence, which each use begins anew'),
             ],

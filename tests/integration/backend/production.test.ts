@@ -21,7 +21,7 @@ const titled = [...keeping, ...accounts, ...clients, ...api, ...operations].map(
 }))
 
 describe.each(titled)('in production each $title', ({ rule }) => {
-  test('as it deploys', () => {
+  test('holds as it deploys, property by property', () => {
     expect(breachesOf(rule, resources)).toEqual([])
   })
 

@@ -37,7 +37,10 @@ describe('what a page’s script posts', () => {
     ['comes by another scheme', { ...own, origin: 'http://commons.example' }],
     ['comes from another port', { ...own, origin: 'https://commons.example:8443' }],
     ['comes from nowhere that can be named', { ...own, origin: 'null' }],
-    ['comes from elsewhere than what stands before the app says', { ...own, 'x-forwarded-host': 'other.example' }],
+    [
+      'comes from the host that was asked, by another name than the app’s',
+      { ...own, 'x-forwarded-host': 'other.example', origin: 'https://inner.example' },
+    ],
     ['is what a form of another site can send', { ...own, 'content-type': 'text/plain' }],
     ['is a form', { ...own, 'content-type': 'application/x-www-form-urlencoded' }],
   ])('is refused before anything else when it %s', async (_title, headers) => {
