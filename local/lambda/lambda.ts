@@ -64,8 +64,11 @@ export const createLambda = ({
     if (!part) throw new Error(`The backend has no function ${name}`)
     return part
   }
-  const note = (fn: LambdaFunction, line: string) =>
-    appendFileSync(logFileOf(fn), `${new Date(clock()).toISOString()} ${line}\n`)
+  let isClosed = false
+  // What is ended with the twin has no log any more: its folder may be gone by then.
+  const note = (fn: LambdaFunction, line: string) => {
+    if (!isClosed) appendFileSync(logFileOf(fn), `${new Date(clock()).toISOString()} ${line}\n`)
+  }
   let invocations = 0
   const invoke: Lambda['invoke'] = async (name, event, requestId = randomUUID()) => {
     const { fn, pool } = partOf(name)
@@ -95,6 +98,7 @@ export const createLambda = ({
     has: (name) => parts.has(name),
     invocations: () => invocations,
     close: () => {
+      isClosed = true
       events.close()
       for (const { pool } of parts.values()) pool.close()
     },

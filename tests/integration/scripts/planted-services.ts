@@ -109,13 +109,13 @@ export const onHosting: Plant[] = [
     fault: 'a sender that is none',
     ...variable('MAIL_FROM', 'Commons <hello>'),
     fires: ['hosting variables', 'fault'],
-    says: /MAIL_FROM is no sender/,
+    says: /MAIL_FROM is "Commons <hello>", which is no address/,
   },
   {
     fault: 'an ALARM_EMAIL that is none',
     ...variable('ALARM_EMAIL', 'me'),
     fires: ['hosting variables', 'fault'],
-    says: /ALARM_EMAIL is no e-mail/,
+    says: /ALARM_EMAIL is "me", which is no address/,
   },
   {
     fault: 'a platform of files',
