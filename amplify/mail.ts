@@ -1,5 +1,5 @@
-const NAMED = /^(?:"?([^"<>@]+?)"?\s*)?<([^<>\s]+)>$/
-const ADDRESS = /^[^\s@<>"]+@[^\s@<>"]+\.[^\s@<>".]+$/
+const NAMED = /^(?:"?([^"<>@\p{Cc}]+?)"?[ ]*)?<([^<>\s]+)>$/u
+const ADDRESS = /^[^\s@<>",:;]+@[^\s@<>",:;]+\.[^\s@<>",:;.]+$/
 
 type Variables = Record<string, string | undefined>
 

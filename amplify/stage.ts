@@ -6,11 +6,11 @@ import type { Stack } from 'aws-cdk-lib'
  */
 export type Stage = 'production' | 'preview' | 'sandbox'
 
-/** By what Amplify tells the stack of itself. PRODUCTION_BRANCH names the one branch that is production: `main` unless set. */
-export const stageOf = (
-  stack: Pick<Stack, 'node'>,
-  { PRODUCTION_BRANCH }: Record<string, string | undefined>,
-): Stage => {
+export const productionBranch = ({ PRODUCTION_BRANCH }: Record<string, string | undefined>) =>
+  PRODUCTION_BRANCH || 'main'
+
+/** By what Amplify tells the stack of itself. PRODUCTION_BRANCH names the one branch that is production. */
+export const stageOf = (stack: Pick<Stack, 'node'>, variables: Record<string, string | undefined>): Stage => {
   if (stack.node.tryGetContext('amplify-backend-type') !== 'branch') return 'sandbox'
-  return stack.node.tryGetContext('amplify-backend-name') === (PRODUCTION_BRANCH || 'main') ? 'production' : 'preview'
+  return stack.node.tryGetContext('amplify-backend-name') === productionBranch(variables) ? 'production' : 'preview'
 }

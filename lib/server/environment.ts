@@ -19,7 +19,7 @@ export interface Environment {
 type Variables = Record<string, string | undefined>
 
 const isOrigin = (text: string) =>
-  URL.canParse(text) && /^https?:$/.test(new URL(text).protocol) && new URL(text).origin === text
+  URL.canParse(text) && /^https?:$/.test(new URL(text).protocol) && new URL(text).origin === text && !text.includes('*')
 
 const shape = z
   .object({
@@ -33,6 +33,8 @@ const shape = z
     CALLER_KEY: z
       .string()
       .refine((key) => key.length >= SHORTEST_KEY, { error: `is shorter than ${SHORTEST_KEY} characters` })
+      // What .env.production, a shell and a template all read alike.
+      .regex(/^[\w+/=-]*$/, { error: 'has other signs than letters, digits and + / = - _' })
       .optional(),
     LIVE_UPDATES: z.enum(['on', 'off'], { error: 'is neither on nor off' }).default('on'),
     WAF_PASS: z

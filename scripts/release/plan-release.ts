@@ -4,7 +4,7 @@ import { releaseNotes } from './release-notes'
 interface Situation {
   /** In package.json now. */
   version: string
-  /** In package.json before the push; absent when somebody asks for the release. */
+  /** In package.json before the push; absent in a new repository, and when somebody asks for the release. */
   versionBefore?: string
   /** What somebody asked for, by hand. */
   wishedTag?: string
@@ -19,10 +19,10 @@ export interface Release {
 
 const VERSION = /^\d+\.\d+\.\d+(-[\da-z.-]+)?$/
 
-/** What is to be released; undefined when a push left the version as it was. Throws Stop when what is said disagrees. */
+/** What is to be released; undefined when a push left the version as it was, or was a repository's first. Throws Stop when what is said disagrees. */
 export const planRelease = (situation: Situation): Release | undefined => {
   const { version, versionBefore, wishedTag, tags, changelog } = situation
-  if (!wishedTag && versionBefore === version) return undefined
+  if (!wishedTag && (versionBefore === undefined || versionBefore === version)) return undefined
   if (!VERSION.test(version))
     throw new Stop(`package.json has the version “${version}”, which is none. Write it as 1.2.3.`)
   const tag = `v${version}`

@@ -40,6 +40,14 @@ export const readResources = (directory: string): TemplateResources =>
       }),
   )
 
+/** What a deployment tells of itself in `amplify_outputs.json`, and to whoever may look at the stack: `userPoolId: {…}`. */
+export const readOutputs = (directory: string): string[] =>
+  readdirSync(directory)
+    .filter((name) => /^amplify-.*\.template\.json$/.test(name))
+    .flatMap((file) => Object.entries(JSON.parse(readFileSync(join(directory, file), 'utf8')).Outputs ?? {}))
+    .map(([name, output]) => `${name}: ${JSON.stringify((output as { Value: unknown }).Value)}`)
+    .toSorted()
+
 export const ofType = (resources: TemplateResources, type: string) =>
   Object.entries(resources).filter(([, { Type }]) => Type === type)
 

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { type FieldDefinitionNode, type ObjectTypeDefinitionNode, parse, print } from 'graphql'
 import type { GraphqlApi } from '../../../local/appsync/graphql-api'
 import { statementsOf } from './statements'
-import { ofType, type TemplateResource, type TemplateResources } from './template-resources'
+import { ofType, type TemplateResources } from './template-resources'
 
 const HASH = /[0-9A-F]{8}$/
 const byName = <T>([a]: [string, T], [b]: [string, T]) => (a < b ? -1 : 1)
@@ -27,6 +27,37 @@ const textOf = (value: unknown): string => {
   return JSON.stringify(value)
 }
 
+/** Written out property by property: a change of any of them is a changed line. */
+const WRITTEN_OUT = new Set([
+  ...['AWS::Cognito::UserPool', 'AWS::Cognito::UserPoolClient', 'AWS::Cognito::UserPoolGroup'],
+  ...['AWS::Cognito::IdentityPool', 'AWS::Cognito::IdentityPoolRoleAttachment', 'AWS::AppSync::GraphQLApi'],
+  ...['Custom::AmplifyDynamoDBTable', 'AWS::DynamoDB::Table', 'AWS::Lambda::Function', 'AWS::Lambda::Permission'],
+  ...['AWS::Lambda::EventInvokeConfig', 'AWS::Scheduler::Schedule', 'AWS::CloudWatch::Alarm', 'AWS::IAM::Role'],
+  ...['AWS::Logs::LogGroup', 'AWS::Logs::MetricFilter', 'AWS::SNS::Topic'],
+])
+// Code changes with each change of ours, and what a role may do is listed with the rights.
+const ELSEWHERE = new Set(['Code', 'IdentityPoolTags', 'Tags', 'UserPoolTags'])
+const OF_ROLE = new Set(['ManagedPolicyArns', 'Policies'])
+
+/** As JSON, but for what it refers to. */
+const written = (value: unknown): string => {
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? ''
+  if (Array.isArray(value)) return `[${value.map(written).join(', ')}]`
+  const entries = Object.entries(value)
+  const isReference = entries.length === 1 && /^(Ref|Fn::(GetAtt|Join|Sub))$/.test(entries[0]?.[0] ?? '')
+  return isReference ? textOf(value) : `{${entries.map(([name, inner]) => `${name}: ${written(inner)}`).join(', ')}}`
+}
+
+const propertyLines = (resources: TemplateResources) =>
+  Object.entries(resources)
+    .filter(([, { Type }]) => WRITTEN_OUT.has(Type))
+    .flatMap(([id, { Type, Properties }]) =>
+      Object.entries(Properties)
+        .filter(([name]) => !ELSEWHERE.has(name) && !(Type === 'AWS::IAM::Role' && OF_ROLE.has(name)))
+        .map(([name, value]) => `${plain(id)} ${name}: ${written(value)}`),
+    )
+    .toSorted()
+
 const resourceLines = (resources: TemplateResources) => {
   const counts = new Map<string, number>()
   for (const [id, { Type, DeletionPolicy }] of Object.entries(resources)) {
@@ -34,12 +65,6 @@ const resourceLines = (resources: TemplateResources) => {
     counts.set(line, (counts.get(line) ?? 0) + 1)
   }
   return [...counts].toSorted(byName).map(([line, count]) => `${line} × ${count}`)
-}
-
-const functionLine = ({ Properties }: TemplateResource) => {
-  const { Runtime, Timeout, MemorySize, Environment } = Properties
-  const names = Object.keys((Environment as { Variables?: object } | undefined)?.Variables ?? {}).toSorted()
-  return `${Runtime}, ${Timeout} s, ${MemorySize} MB, ${names.join(' ') || 'no variables'}`
 }
 
 const rightLines = (resources: TemplateResources) => {
@@ -51,11 +76,6 @@ const rightLines = (resources: TemplateResources) => {
     ((Properties.ManagedPolicyArns ?? []) as unknown[]).map((arn) => `${plain(id)}: ${textOf(arn)}`),
   )
   return [...inline, ...managed].toSorted()
-}
-
-const alarmLine = ({ Properties }: TemplateResource) => {
-  const { Namespace, MetricName, Statistic, Period, ComparisonOperator, Threshold, TreatMissingData } = Properties
-  return `${Namespace} ${MetricName} ${Statistic} of ${Period} s, ${ComparisonOperator} ${Threshold}, without data ${TreatMissingData}`
 }
 
 const fieldLine = ({ name, arguments: inputs = [], type, directives = [] }: FieldDefinitionNode) => {
@@ -92,15 +112,12 @@ const ruleLines = ({ modelIntrospection }: GraphqlApi) =>
     attributes.flatMap(({ properties }) => (properties.rules ?? []).map((rule) => `${model}: ${JSON.stringify(rule)}`)),
   )
 
-const listed = (resources: TemplateResources, type: string, lineOf: (resource: TemplateResource) => string) =>
-  ofType(resources, type).map(([id, resource]) => `${plain(id)}: ${lineOf(resource)}`)
-
-export const summarise = (resources: TemplateResources, api: GraphqlApi): string =>
+export const summarise = (resources: TemplateResources, api: GraphqlApi, outputs: string[]): string =>
   Object.entries({
     Resources: resourceLines(resources),
-    Functions: listed(resources, 'AWS::Lambda::Function', functionLine),
     Rights: rightLines(resources),
-    Alarms: listed(resources, 'AWS::CloudWatch::Alarm', alarmLine),
+    Properties: propertyLines(resources),
+    Outputs: outputs,
     'Rules of the models': ruleLines(api),
     Operations: operationLines(api),
   })

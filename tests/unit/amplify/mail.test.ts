@@ -11,12 +11,19 @@ test.each([
   expect(mailSender({ MAIL_FROM })).toEqual(sender)
 })
 
-test.each(['Commons', 'hello@', '@example.com', 'hello@localhost', 'a@example.com, b@example.com', 'Commons <hello>'])(
-  'the sender %s is refused with what to write',
-  (MAIL_FROM) => {
-    expect(() => mailSender({ MAIL_FROM })).toThrow(/which is no address\. Write hello@example\.com or/)
-  },
-)
+test.each([
+  'Commons',
+  'hello@',
+  '@example.com',
+  'hello@localhost',
+  'a@example.com, b@example.com',
+  'Commons <hello>',
+  'X\r\nBcc: y <a@b.co>',
+  'mailto:a@b.co',
+  'a,c@b.co',
+])('the sender %s is refused with what to write', (MAIL_FROM) => {
+  expect(() => mailSender({ MAIL_FROM })).toThrow(/which is no address\. Write hello@example\.com or/)
+})
 
 test('without a sender Cognito writes itself', () => {
   expect(mailSender({})).toBeUndefined()

@@ -63,6 +63,10 @@ describe('the environment', () => {
 
   it.each([
     ['CALLER_KEY', 'k'.repeat(31), 'CALLER_KEY is shorter than 32 characters'],
+    ['CALLER_KEY', `${'k'.repeat(32)}$HOME`, 'CALLER_KEY has other signs than letters, digits'],
+    ['CALLER_KEY', `${'k'.repeat(32)}#k`, 'CALLER_KEY has other signs than letters, digits'],
+    ['CALLER_KEY', `${'k'.repeat(32)}\nAWS_REGION=x`, 'CALLER_KEY has other signs than letters, digits'],
+    ['CALLER_KEY', ' '.repeat(40), 'CALLER_KEY has other signs than letters, digits'],
     ['WAF_PASS', 'too-short', 'WAF_PASS is not 16 to 128'],
     ['LIVE_UPDATES', 'sometimes', 'LIVE_UPDATES is neither on nor off'],
     ['WAF_PASS', 'sixteen or more, with blanks', 'WAF_PASS is not 16 to 128'],

@@ -1,5 +1,8 @@
+import { isDeepStrictEqual } from 'node:util'
 import { POOL } from './kinds'
 import type { ProductionRule } from './rule'
+
+const TRIGGERS = ['CustomMessage', 'PostConfirmation', 'PreAuthentication', 'PreSignUp']
 
 export const accounts: ProductionRule[] = [
   {
@@ -8,6 +11,56 @@ export const accounts: ProductionRule[] = [
     at: 'Properties.Policies.PasswordPolicy.MinimumLength',
     is: 12,
     weaker: [8, undefined],
+  },
+  {
+    ...POOL,
+    says: 'asks for all kinds of letters in a password',
+    at: 'Properties.Policies.PasswordPolicy',
+    is: {
+      MinimumLength: 12,
+      RequireLowercase: true,
+      RequireNumbers: true,
+      RequireSymbols: true,
+      RequireUppercase: true,
+    },
+    weaker: [{ MinimumLength: 12 }, { MinimumLength: 12, TemporaryPasswordValidityDays: 365 }],
+  },
+  {
+    ...POOL,
+    says: 'lets people back in by their address alone',
+    at: 'Properties.AccountRecoverySetting.RecoveryMechanisms',
+    is: [{ Name: 'verified_email', Priority: 1 }],
+    weaker: [[{ Name: 'verified_phone_number', Priority: 1 }], undefined],
+  },
+  {
+    ...POOL,
+    says: 'lets people sign up',
+    at: 'Properties.AdminCreateUserConfig.AllowAdminCreateUserOnly',
+    is: false,
+    weaker: [true],
+  },
+  {
+    ...POOL,
+    says: 'has no other trigger: one before tokens could put groups into them',
+    at: 'Properties.LambdaConfig',
+    is: (config: unknown) => isDeepStrictEqual(Object.keys(config ?? {}).toSorted(), TRIGGERS),
+    weaker: [undefined, Object.fromEntries([...TRIGGERS, 'PreTokenGeneration'].map((name) => [name, name]))],
+  },
+  {
+    type: 'AWS::Cognito::IdentityPoolRoleAttachment',
+    count: 1,
+    says: 'gives guests the role that may do nothing',
+    at: 'Properties.Roles.unauthenticated',
+    is: (role: unknown) => JSON.stringify(role ?? '').includes('unauthenticatedUserRole'),
+    weaker: [{ 'Fn::GetAtt': ['membershiplambdaServiceRole', 'Arn'] }, 'arn:aws:iam::000000000000:role/Admin'],
+  },
+  {
+    type: 'AWS::Cognito::IdentityPool',
+    count: 1,
+    says: 'has no flow without a checked token',
+    at: 'Properties.AllowClassicFlow',
+    is: undefined,
+    weaker: [true],
   },
   { ...POOL, says: 'signs in by address', at: 'Properties.UsernameAttributes', is: ['email'], weaker: [undefined] },
   {
@@ -45,7 +98,7 @@ export const accounts: ProductionRule[] = [
     is: 'OPTIONAL',
     weaker: ['OFF', undefined],
   },
-  ...['CustomMessage', 'PostConfirmation', 'PreAuthentication', 'PreSignUp'].map((name) => ({
+  ...TRIGGERS.map((name) => ({
     ...POOL,
     says: `has its trigger ${name}`,
     at: `Properties.LambdaConfig.${name}`,

@@ -39,4 +39,11 @@ export const api: ProductionRule[] = [
     is: isReference,
     weaker: ['.*', undefined],
   },
+  {
+    ...API,
+    says: 'logs no todo and no token',
+    at: 'Properties.LogConfig',
+    is: undefined,
+    weaker: [{ FieldLogLevel: 'ALL', ExcludeVerboseContent: false }],
+  },
 ]

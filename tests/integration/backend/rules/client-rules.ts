@@ -64,6 +64,20 @@ export const clients: ProductionRule[] = [
     is: false,
     weaker: [true],
   },
+  {
+    ...CLIENT,
+    says: 'signs in users of the pool alone',
+    at: 'Properties.SupportedIdentityProviders',
+    is: ['COGNITO'],
+    weaker: [['COGNITO', 'Google']],
+  },
+  ...['GenerateSecret', 'ReadAttributes', 'WriteAttributes'].map((name) => ({
+    ...CLIENT,
+    says: `sets no ${name}`,
+    at: `Properties.${name}`,
+    is: undefined,
+    weaker: [true, ['email', 'email_verified']],
+  })),
   ...['AllowedOAuthFlows', 'AllowedOAuthScopes', 'CallbackURLs'].map((name) => ({
     ...CLIENT,
     says: `has no ${name}`,

@@ -83,4 +83,33 @@ export const keeping: ProductionRule[] = [
     },
     [RECORD, ATTEMPTS],
   ),
+  {
+    ...RECORD,
+    of: (table) => RECORD.of(table) && !JSON.stringify(table.Properties).includes('"AttributeName":"shelfKey"'),
+    count: 5,
+    says: 'forgets nothing by itself',
+    at: 'Properties.TimeToLiveSpecification',
+    is: undefined,
+    weaker: [{ AttributeName: 'expiresAt', Enabled: true }],
+  },
+  {
+    ...MODEL,
+    of: (table) => !TODO.of(table),
+    count: 1,
+    says: 'forgets nobody by itself',
+    at: 'Properties.timeToLiveSpecification',
+    is: undefined,
+    weaker: [{ attributeName: 'updatedAt', enabled: true }],
+  },
+  ...each(
+    {
+      says: 'is open to no other account',
+      at: 'Properties.ResourcePolicy',
+      is: undefined,
+      weaker: [
+        { PolicyDocument: { Statement: [{ Effect: 'Allow', Principal: '*', Action: 'dynamodb:*', Resource: '*' }] } },
+      ],
+    },
+    [RECORD, ATTEMPTS],
+  ),
 ]

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
+import type { TemplateResource } from '../template-resources'
 import { ALARM, API, each, FUNCTION, FUNCTIONS, isReference, onMetric, RECORD, tagsOf } from './kinds'
 import type { ProductionRule } from './rule'
 
@@ -6,6 +7,11 @@ const stageAndApp = (tags: unknown) => {
   const { app, stage } = tagsOf({ Type: '', Properties: { Tags: tags } })
   return [app, stage]
 }
+
+const ALL_ALARMS = { ...ALARM, count: 15 }
+/** The roles of our functions are those to which Amplify gave no policy of AWS any more. */
+const isOwnRole = ({ Properties }: TemplateResource) =>
+  Properties.ManagedPolicyArns === undefined && !Properties.Policies
 
 export const operations: ProductionRule[] = [
   {
@@ -120,4 +126,56 @@ export const operations: ProductionRule[] = [
     },
     [RECORD, FUNCTION, { ...ALARM, count: 15 }, API],
   ),
+  { ...ALL_ALARMS, says: 'may write', at: 'Properties.ActionsEnabled', is: undefined, weaker: [false] },
+  {
+    ...ALL_ALARMS,
+    says: 'does not wait for a second period',
+    at: 'Properties.EvaluationPeriods',
+    is: 1,
+    weaker: [288],
+  },
+  {
+    ...ALL_ALARMS,
+    of: (alarm) => alarm.Properties.Namespace !== 'Commons/commons',
+    count: 14,
+    says: 'looks at what this deployment made',
+    at: 'Properties.Dimensions',
+    is: (dimensions: unknown) =>
+      Array.isArray(dimensions) && dimensions.length === 1 && isReference(dimensions[0]?.Value),
+    weaker: [undefined, [{ Name: 'FunctionName', Value: 'nobody' }]],
+  },
+  {
+    type: 'AWS::Logs::MetricFilter',
+    count: 1,
+    says: 'counts each as one, under the name that its alarm looks at',
+    at: 'Properties.MetricTransformations',
+    is: [{ MetricName: 'FailedRuns', MetricNamespace: 'Commons/commons', MetricValue: '1' }],
+    weaker: [[{ MetricName: 'FailedRuns', MetricNamespace: 'Commons/commons', MetricValue: '0' }], []],
+  },
+  {
+    ...FUNCTION,
+    says: 'may run as often as it is asked for',
+    at: 'Properties.ReservedConcurrentExecutions',
+    is: undefined,
+    weaker: [0],
+  },
+  {
+    ...FUNCTION,
+    count: 1,
+    of: (fn) => JSON.stringify(fn).includes('"custom-message"'),
+    says: 'leads letters to the site',
+    at: 'Properties.Environment.Variables.SITE_ORIGIN',
+    is: 'http://localhost:3000',
+    weaker: ['https://evil.example', undefined],
+  },
+  {
+    type: 'AWS::IAM::Role',
+    count: FUNCTIONS.length,
+    of: (role) =>
+      JSON.stringify(role.Properties.AssumeRolePolicyDocument).includes('lambda.amazonaws.com') && isOwnRole(role),
+    says: 'is taken by Lambda alone',
+    at: 'Properties.AssumeRolePolicyDocument.Statement',
+    is: [{ Action: 'sts:AssumeRole', Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' } }],
+    weaker: [[{ Action: 'sts:AssumeRole', Effect: 'Allow', Principal: { AWS: '*', Service: 'lambda.amazonaws.com' } }]],
+  },
 ]
