@@ -14,6 +14,11 @@ describe('a release', () => {
     expect(planRelease({ ...pushed, version: '0.1.0', changelog: '' })).toBeUndefined()
   })
 
+  it('is none, and no failure, when a repository gets its first push', () => {
+    const { versionBefore: _, ...first } = pushed
+    expect(planRelease({ ...first, changelog: '## Unreleased\n' })).toBeUndefined()
+  })
+
   it('is refused when the tag that was asked for is of another version', () => {
     for (const wishedTag of ['v0.3.0', '0.2.0', 'v0.2.0 '])
       expect(() => planRelease({ ...asked, wishedTag })).toThrow('Ask for v0.2.0, or change the version.')
