@@ -79,7 +79,7 @@ export const api: Area = {
         'refuses who is no member the todos of a named other, and opens nothing without a good token',
       ),
       otherwise:
-        'If a member hears nothing, the list reads anew every half minute, and when one comes back to it. If somebody hears too much, take the subscriptions out with `disableOperations`: the list goes on in the same way.',
+        'If a member hears nothing, the list reads anew every half minute, and when one comes back to it. If somebody hears too much, take the subscriptions out with `disableOperations`, and set LIVE_UPDATES=off: lists go on in the same way.',
       where: ['lib/client/live-updates.ts', 'docs/decisions/003-subscriptions-as-appsync-has-them.md'],
     },
     {
