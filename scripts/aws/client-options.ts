@@ -8,5 +8,7 @@ export const clientOptions = ({
   region,
   // Calls that are one too many are tried again, within the time limit.
   maxAttempts: 3,
+  // Not by AWS_ENDPOINT_URL_… or an endpoint_url in ~/.aws/config: what is said of AWS would be of another server.
+  ignoreConfiguredEndpointUrls: true,
   ...(twin && { endpoint: twin.endpoint, credentials: twin.credentials }),
 })

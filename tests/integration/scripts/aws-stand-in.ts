@@ -18,7 +18,8 @@ interface Request {
 
 /** Answers, one for each service; `hangs` never does. */
 export type Answers = Record<Service, Reply | ((request: Request) => Reply) | 'hangs'>
-type Service = 'STS' | 'SERVICE_QUOTAS' | 'SESV2' | 'AMPLIFY'
+/** By the first word of its host at AWS. */
+type Service = 'STS' | 'SERVICEQUOTAS' | 'EMAIL' | 'AMPLIFY'
 
 export const json = (value: unknown, status = 200): Reply => ({
   status,
@@ -106,8 +107,8 @@ export const startStandIn = async (answers: Answers) => {
     }),
   )
   return {
-    /** By which the SDK finds it. */
-    environment: Object.fromEntries(servers.map(({ service, url }) => [`AWS_ENDPOINT_URL_${service}`, url])),
+    /** By which in-place-of-aws.mjs finds it. */
+    environment: Object.fromEntries(servers.map(({ service, url }) => [`STAND_IN_${service}`, url])),
     stop: () => {
       for (const { server } of servers) {
         server.close()

@@ -113,7 +113,7 @@ test('npm run doctor ends with exit code 1 when something of a deployment is wro
   const silent = await startSilent()
   const { code, out } = await runCommand('doctor', ['--outputs', deployed.outputsFile], {
     ...deployed.environment,
-    AWS_ENDPOINT_URL_SERVICE_QUOTAS: silent.url,
+    STAND_IN_SERVICEQUOTAS: silent.url,
   })
   silent.stop()
   await deployed.stop()

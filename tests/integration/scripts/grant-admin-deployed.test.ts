@@ -1,5 +1,6 @@
 // `npm run grant-admin` against a deployment: what AWS may refuse, and what is on the way to it.
-import { writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -12,7 +13,7 @@ import { healthyOutputs, startDeployment, startSilent } from './deployment'
 import { startLocalTwin } from './local-twin'
 import { runCommand } from './run-command'
 
-const COGNITO = 'AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER'
+const COGNITO = 'STAND_IN_COGNITO_IDP'
 const EMAIL = 'bo@example.com'
 
 let well: Awaited<ReturnType<typeof startDeployment>>
@@ -117,6 +118,16 @@ describe('npm run grant-admin on a deployment', () => {
     ])
   })
 
+  test('says that AWS does not take the credentials', async () => {
+    const gateway = await startGateway(well.twin.url, () =>
+      refusal('UnrecognizedClientException', 'The token is invalid.'),
+    )
+    const { code, err } = await grantAdmin({ ...well.environment, [COGNITO]: gateway.url })
+    gateway.stop()
+    expect(err).toMatch(/^AWS does not take these credentials: The token is invalid\. They may have ended/)
+    expect(code).toBe(1)
+  })
+
   test('waits no longer than its limit for an answer', async () => {
     const { url, stop } = await startSilent()
     const credentials = { accessKeyId: 'a', secretAccessKey: 'b' }
@@ -130,26 +141,45 @@ describe('npm run grant-admin on a deployment', () => {
     stop()
   })
 
-  test('does nothing to the local AWS that a shell still points to', async () => {
-    const { code, err } = await grantAdmin({ ...well.environment, AWS_ENDPOINT_URL: 'http://127.0.0.1:4566' })
-    expect(err).toMatch(
-      /^AWS_ENDPOINT_URL is set to http:\/\/127\.0\.0\.1:4566, and .* is of AWS\. Unset it, or use --local\.$/m,
-    )
-    expect(code).toBe(1)
+  test.each(['AWS_ENDPOINT_URL', 'AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER', 'AWS_ENDPOINT_URL_STS'])(
+    'does nothing when %s of the shell points to another server',
+    async (name) => {
+      const elsewhere = await startGateway(well.twin.url, () => undefined)
+      const { code, err } = await grantAdmin({ ...well.environment, [name]: elsewhere.url })
+      elsewhere.stop()
+      expect(err.trim()).toBe(
+        `${name} is set to ${elsewhere.url}, and ${well.outputsFile} is of AWS. Unset it, or use --local.`,
+      )
+      expect([code, elsewhere.operations]).toEqual([1, []])
+    },
+  )
+
+  test('asks AWS though a profile names another server', async () => {
+    const [elsewhere, aws] = [
+      await startGateway(well.twin.url, busy),
+      await startGateway(well.twin.url, () => undefined),
+    ]
+    const folder = mkdtempSync(join(tmpdir(), 'commons-profile-'))
+    const config = join(folder, 'config')
+    writeFileSync(config, `[default]\nendpoint_url = ${elsewhere.url}\n`)
+    const { code } = await grantAdmin({ ...well.environment, AWS_CONFIG_FILE: config, [COGNITO]: aws.url })
+    for (const gateway of [elsewhere, aws]) gateway.stop()
+    rmSync(folder, { recursive: true })
+    expect([code, elsewhere.operations]).toEqual([0, []])
+    expect(aws.operations).toContain('ListUsers')
   })
 })
 
 test('npm run grant-admin names the right that its key lacks, and the key that is not taken', async () => {
   const twin = await startLocalTwin()
   await twin.importUsers([{ email: EMAIL }])
-  const outputsFile = join(twin.dataDirectory, 'deployed.json')
-  const auth = { ...healthyOutputs.auth, user_pool_id: twin.userPool.id }
-  writeFileSync(outputsFile, JSON.stringify({ ...healthyOutputs, auth }))
-  const withKey = ({ accessKeyId, secretAccessKey }: { accessKeyId: string; secretAccessKey: string }) =>
-    grantAdmin(
-      { [COGNITO]: twin.endpoint, AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey },
-      outputsFile,
-    )
+  const path = join(twin.dataDirectory, 'aws.env')
+  const text = readFileSync(path, 'utf8')
+  const withKey = ({ accessKeyId, secretAccessKey }: { accessKeyId: string; secretAccessKey: string }) => {
+    const keyed = text.replace(/ACCESS_KEY_ID=.*/, `ACCESS_KEY_ID=${accessKeyId}`)
+    writeFileSync(path, keyed.replace(/SECRET_ACCESS_KEY=.*/, `SECRET_ACCESS_KEY=${secretAccessKey}`))
+    return runCommand('grant-admin', [EMAIL, '--local'], { LOCAL_DATA_DIR: twin.dataDirectory })
+  }
   const lacking = (action: string) =>
     `These credentials may not call ${action}. Allow ${action} to them in IAM, or use others.`
   expect((await withKey(twin.keyring.forFunction('custom-message'))).err.trim()).toBe(lacking('cognito-idp:ListUsers'))
@@ -158,7 +188,7 @@ test('npm run grant-admin names the right that its key lacks, and the key that i
   )
   const { accessKeyId } = twin.keyring.administrator
   const wrong = await withKey({ accessKeyId, secretAccessKey: 'wrong' })
-  expect(wrong.err).toMatch(/^AWS does not take these credentials: The request signature we calculated does not match/)
+  expect(wrong.err).toMatch(/^The local AWS does not know the key of aws\.env: The request signature we calculated/)
   expect(wrong.code).toBe(1)
   await twin.stop()
 })

@@ -35,7 +35,13 @@ export const onMachine: Plant[] = [
     fault: 'the local AWS’s address in the shell',
     machine: { environment: { AWS_ENDPOINT_URL: 'http://127.0.0.1:4566' } },
     fires: ['environment', 'fault'],
-    says: /the AWS SDK asks there/,
+    says: /ampx and aws ask there, and not AWS/,
+  },
+  {
+    fault: 'another address for one service in the shell',
+    machine: { environment: { AWS_ENDPOINT_URL_STS: 'http://127.0.0.1:4566' } },
+    fires: ['environment', 'fault'],
+    says: /AWS_ENDPOINT_URL_STS is set to .* unset AWS_ENDPOINT_URL_STS,/,
   },
   {
     fault: 'another region',
