@@ -13,7 +13,8 @@ It changes nothing. Exit code 1 when something is wrong.
 
 AWS credentials come from where the AWS SDK looks. They need sts:GetCallerIdentity; on the user pool cognito-idp:DescribeUserPool,
 cognito-idp:DescribeUserPoolClient, cognito-idp:GetGroup, cognito-idp:ListUsersInGroup; and servicequotas:GetServiceQuota,
-servicequotas:GetAWSDefaultServiceQuota, ses:GetAccount, amplify:GetApp, amplify:GetBranch. What they lack is not checked, and said.`
+servicequotas:GetAWSDefaultServiceQuota, ses:GetAccount, amplify:GetApp, amplify:GetBranch,
+amplify:ListBranches. What they lack is not checked, and said.`
 
 export interface Wish extends Choice {
   appId?: string

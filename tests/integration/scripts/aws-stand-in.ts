@@ -62,7 +62,7 @@ export const quotasOf = (userList: number, groupRead = 50, groupChange = 25, isD
 }
 
 export const hostingOf =
-  (app: object = {}, variables: Record<string, string> = {}) =>
+  (app: object = {}, variables: Record<string, string> = {}, names = ['main']) =>
   ({ path }: Request): Reply => {
     const whole = {
       appId: 'd1a2b3',
@@ -76,8 +76,9 @@ export const hostingOf =
       ...app,
     }
     if (path === '/apps/d1a2b3') return json({ app: whole })
-    if (path === '/apps/d1a2b3/branches/main')
-      return json({ branch: { branchName: 'main', displayName: 'main', environmentVariables: variables } })
+    if (path === '/apps/d1a2b3/branches') return json({ branches: names.map((branchName) => ({ branchName })) })
+    const branchName = names.find((name) => path === `/apps/d1a2b3/branches/${encodeURIComponent(name)}`)
+    if (branchName) return json({ branch: { branchName, displayName: branchName, environmentVariables: variables } })
     return refusal('NotFoundException', `There is no ${path}`, 404)
   }
 

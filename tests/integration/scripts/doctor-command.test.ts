@@ -33,8 +33,8 @@ describe('npm run doctor -- --local', () => {
     expect(linesOf(out).map((line) => line.split(':')[0])).toEqual([
       ...['✓ node', '✓ packages', '✓ git', '✓ outputs', '✓ environment', '✓ region', '✓ credentials', '✓ user pool'],
       ...['✓ groups', '✓ administrators', '✓ triggers', '✓ client', '– deletion protection', '– mail', '– quotas'],
-      ...['– hosting', '– hosting variables', '– hosting node'],
-      '18 checks',
+      ...['– hosting', '– hosting variables', '– hosting node', '– production branch'],
+      '19 checks',
     ])
     expect(code).toBe(0)
   })

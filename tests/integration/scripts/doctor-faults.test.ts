@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, test, vi } from 'vitest'
+import { siteOrigin } from '../../../amplify/site'
 import { judge } from '../../../scripts/doctor/checks'
 import { gather } from '../../../scripts/doctor/gather'
 import { reportLines } from '../../../scripts/doctor/report'
@@ -52,7 +53,7 @@ test('a deployment that is well raises nothing, and all of it but this shell’s
   const findings = await examine({})
   expect(alarms(findings)).toEqual([])
   expect(findings.filter(({ verdict }) => verdict === 'skipped').map(({ check }) => check)).toEqual(['environment'])
-  expect(reportLines(findings).at(-1)).toBe('18 checks: 17 fine, 0 to look at (!), 0 wrong (✗), 1 skipped (–).')
+  expect(reportLines(findings).at(-1)).toBe('19 checks: 18 fine, 0 to look at (!), 0 wrong (✗), 1 skipped (–).')
 })
 
 describe('in a deployment that is well but for', () => {
@@ -79,13 +80,27 @@ test('quotas that were never raised are read from those that all accounts begin 
 test('a pool that can be deleted is borne with on a branch that is not the production branch', async () => {
   const deployment = {
     pool: { deletionProtection: false },
-    answers: { AMPLIFY: hostingOf({ environmentVariables: { PRODUCTION_BRANCH: 'live' } }) },
+    answers: { AMPLIFY: hostingOf({ environmentVariables: { PRODUCTION_BRANCH: 'live' } }, {}, ['main', 'live']) },
   }
   expect((await examine({ deployment })).find(({ check }) => check === 'deletion protection')).toMatchObject({
     verdict: 'skipped',
     sentence: 'main is not the production branch, which is live.',
   })
 })
+
+test.each(['feature/x', 'release_1.0'])(
+  'the branch %s without an address of its own has the one of Amplify',
+  async (branch) => {
+    const deployment = { answers: { AMPLIFY: hostingOf({}, {}, ['main', branch]) } }
+    const findings = await examine({ deployment }, { appId: 'd1a2b3', branch })
+    expect(alarms(findings)).toEqual([])
+    const origin = siteOrigin({ AWS_APP_ID: 'd1a2b3', AWS_BRANCH: branch })
+    expect(origin).toMatch(/^https:\/\/[a-z0-9-]+\.d1a2b3\.amplifyapp\.com$/)
+    expect(findings.find(({ check }) => check === 'hosting variables')?.sentence).toBe(
+      `The variables are well; people reach the app at ${origin}.`,
+    )
+  },
+)
 
 test('what is said of AWS is of AWS, though variables or a profile name another server', async () => {
   const elsewhere = await startGateway('http://127.0.0.1:9', () => refusal('InternalErrorException', 'Elsewhere.'))
@@ -100,7 +115,7 @@ test('what is said of AWS is of AWS, though variables or a profile name another 
 
 test('a service that is silent does not keep the others from being judged', async () => {
   const findings = await examine({ silent: 'STS' })
-  expect(findings.filter(({ verdict }) => verdict === 'fine')).toHaveLength(16)
+  expect(findings.filter(({ verdict }) => verdict === 'fine')).toHaveLength(17)
 })
 
 test('without an app id this shell’s own variables are judged, and how to have the app checked is said with its ids', async () => {

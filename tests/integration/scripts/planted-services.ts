@@ -130,6 +130,25 @@ export const onHosting: Plant[] = [
     says: /build runs on Node 18/,
   },
   {
+    fault: 'a production branch that the app does not have',
+    ...variable('PRODUCTION_BRANCH', 'Main'),
+    fires: ['production branch', 'warning'],
+    says: /The production branch is Main, and the app has no such branch: it has main\. The data of each goes with its stack, and no alarm/,
+  },
+  {
+    fault: 'branches that may not be listed',
+    deployment: {
+      answers: {
+        AMPLIFY: (request) =>
+          request.path.endsWith('/branches')
+            ? refusal('AccessDeniedException', 'User is not authorized', 403)
+            : hostingOf()(request),
+      },
+    },
+    fires: ['production branch', 'warning'],
+    says: /could not be checked: .* amplify:ListBranches\./,
+  },
+  {
     fault: 'an app that is not there',
     deployment: { answers: { AMPLIFY: refusal('NotFoundException', 'App d1a2b3 not found', 404) } },
     fires: ['hosting', 'fault'],
