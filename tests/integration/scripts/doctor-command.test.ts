@@ -63,6 +63,18 @@ describe('npm run doctor -- --local', () => {
   test('says what is wrong with the words, and how they go, with exit code 2', async () => {
     for (const [words, sentence] of [
       [['--app-id', 'd1'], 'Say which branch of the app: --branch <name>.'],
+      [['--outputs', ''], 'Say which file: --outputs <file>.'],
+      ...[
+        ['--app-id', 'd1', '--branch', 'main'],
+        ['--app-id', 'd1'],
+        ['--branch', 'main'],
+      ].map(
+        (more) =>
+          [
+            ['--local', ...more],
+            'The local AWS has no app on Amplify: leave out --local, or --app-id and --branch.',
+          ] as const,
+      ),
       [['--fast'], "Unknown option '--fast'."],
       [['now'], "Unexpected argument 'now'."],
     ] as const) {
@@ -106,6 +118,20 @@ test('npm run doctor says that a local AWS does not answer, and that its key is 
     1,
   ])
   rmSync(twin.dataDirectory, { recursive: true, force: true })
+})
+
+test('npm run doctor names an AWS_DEFAULTS_MODE that the SDK does not know, and goes on', async () => {
+  const deployed = await startDeployment()
+  const { code, out, err } = await runCommand('doctor', ['--outputs', deployed.outputsFile], {
+    ...deployed.environment,
+    AWS_DEFAULTS_MODE: 'zzz',
+  })
+  await deployed.stop()
+  expect(err).toBe('')
+  expect(linesOf(out).filter((line) => /^[!✗]/.test(line))).toEqual([
+    expect.stringMatching(/^✗ environment: .* AWS_DEFAULTS_MODE is "zzz", which is none of .*legacy\./),
+  ])
+  expect(code).toBe(1)
 })
 
 test('npm run doctor ends with exit code 1 when something of a deployment is wrong, and though a service is silent', async () => {

@@ -69,19 +69,27 @@ describe('npm run grant-admin on a deployment', () => {
     await stop()
   })
 
-  test('says that a group is missing, and how to have it again', async () => {
-    const { outputsFile, environment, stop } = await startDeployment({
-      pool: { groups: [{ name: 'everyone' }] },
-      people: [{ email: EMAIL }],
-    })
-    const { code, err } = await grantAdmin(environment, outputsFile)
-    await stop()
-    expect([err.trim(), code]).toEqual([
-      'The user pool has no group admins. Nothing was changed. Deploy again, which makes it; if it was deleted by hand, make it anew first: ' +
-        `aws cognito-idp create-group --user-pool-id ${POOL} --group-name admins`,
-      1,
-    ])
-  })
+  test.each([
+    [['everyone'], 'no group admins', ['admins --precedence 0']],
+    [['admins'], 'no group everyone', ['everyone --precedence 1']],
+    [[], 'no group admins and no group everyone', ['admins --precedence 0', 'everyone --precedence 1']],
+  ])(
+    'where there are the groups %j, says what is missing, and the commands that make it',
+    async (there, what, made) => {
+      const { outputsFile, environment, stop } = await startDeployment({
+        pool: { groups: there.map((name) => ({ name })) },
+        people: [{ email: EMAIL }],
+      })
+      const { code, err } = await grantAdmin(environment, outputsFile)
+      await stop()
+      const create = `aws cognito-idp create-group --region us-east-1 --user-pool-id ${POOL} --group-name`
+      expect([err.trim(), code]).toEqual([
+        `The user pool has ${what}. Nothing was changed. Make it first, a deployment does not: ` +
+          made.map((words) => `${create} ${words}`).join(' && '),
+        1,
+      ])
+    },
+  )
 
   test('says so of a pool that is not in this region or account', async () => {
     const auth = { ...healthyOutputs.auth, aws_region: 'eu-west-1', user_pool_id: 'eu-west-1_AbCdEf123' }
@@ -99,8 +107,23 @@ describe('npm run grant-admin on a deployment', () => {
 
   test('says that there are no credentials', async () => {
     const { code, err } = await grantAdmin({ [COGNITO]: well.twin.url })
-    expect(err).toMatch(/^No AWS credentials were found, or they have ended\. Sign in with `aws sso login`/)
+    expect(err).toMatch(/^No AWS credentials were found, or they have ended: .+\. Sign in with `aws sso login`/)
     expect(code).toBe(1)
+  })
+
+  test('names the profile that is not there', async () => {
+    const { code, err } = await grantAdmin({ [COGNITO]: well.twin.url, AWS_PROFILE: 'nope' })
+    expect(err).toMatch(
+      /^No AWS credentials were found by AWS_PROFILE, which is nope, or they have ended: .+\. Sign in/,
+    )
+    expect(code).toBe(1)
+  })
+
+  test('goes on though AWS_DEFAULTS_MODE is no mode of the SDK', async () => {
+    const { outputsFile, environment, stop } = await startDeployment({ people: [{ email: EMAIL }] })
+    const { code, err } = await grantAdmin({ ...environment, AWS_DEFAULTS_MODE: 'zzz' }, outputsFile)
+    await stop()
+    expect([err, code]).toEqual(['', 0])
   })
 
   test('says that AWS is busy, and that nobody can be reached', async () => {

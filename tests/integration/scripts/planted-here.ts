@@ -54,7 +54,14 @@ export const onMachine: Plant[] = [
     fault: 'no credentials',
     variables: { AWS_ACCESS_KEY_ID: null, AWS_SECRET_ACCESS_KEY: null },
     fires: ['credentials', 'fault'],
-    says: /No AWS credentials were found/,
+    says: /No AWS credentials were found, or they have ended: .+\. Sign in/,
+  },
+  {
+    fault: 'a profile that is not there',
+    variables: { AWS_ACCESS_KEY_ID: null, AWS_SECRET_ACCESS_KEY: null, AWS_PROFILE: 'nope' },
+    machine: { environment: { AWS_PROFILE: 'nope' } },
+    fires: ['credentials', 'fault'],
+    says: /No AWS credentials were found by AWS_PROFILE, which is nope/,
   },
   {
     fault: 'credentials that have ended',
@@ -108,13 +115,19 @@ export const inPool: Plant[] = [
     fault: 'no group everyone',
     deployment: { pool: { groups: [{ name: 'admins' }] }, people: [{ email: 'ada@example.com', groups: ['admins'] }] },
     fires: ['groups', 'fault'],
-    says: /no group everyone\./,
+    says: /no group everyone\. Make it, .*create-group .* --group-name everyone --precedence 1,/,
   },
   {
     fault: 'no group admins',
     deployment: { pool: { groups: [{ name: 'everyone' }] }, people: [] },
     fires: ['groups', 'fault'],
-    says: /no group admins\./,
+    says: /no group admins\. Make it, .*create-group .* --group-name admins --precedence 0,/,
+  },
+  {
+    fault: 'neither group',
+    deployment: { pool: { groups: [] }, people: [] },
+    fires: ['groups', 'fault'],
+    says: /no group admins and no group everyone\. .*--group-name admins --precedence 0 && .*--group-name everyone --precedence 1,/,
   },
   {
     fault: 'nobody in admins',
