@@ -113,6 +113,7 @@ it('without either group grant-admin says how to make both, and once they are ma
 
   for (const command of commands.slice(1)) expect([command, (await world.type(command)).code]).toEqual([command, 0])
   expect((await grantAdmin()).out).toContain('now: added to everyone in ')
+  expect((await world.type('plan')).code).toBe(0)
   expect((await world.type('apply-plan')).out).toMatch(/^\d+ users added to everyone$/m)
   expect((await world.type('status')).out).toMatch(/^0 of \d+ users cannot see the workspace/)
 }, 180_000)
