@@ -19,8 +19,10 @@ export const judgeEnvironment = ({ machine: { environment }, asked, isLocal, out
       `${elsewhere.map(({ name, value }) => `${name} is set to ${value}`).join('; ')}: ampx and aws ask there, and not AWS. What is said below is of AWS.`,
       `unset ${elsewhere.map(({ name }) => name).join(' ')}, or open a shell that has not sourced aws.env.`,
     )
-  if (asked.appId !== undefined) return skipped('The variables of the app on Amplify are checked instead of these.')
-  const complaints = [...complaintsAbout(environment), ...complaintsOfMode(environment)]
+  const isOfApp = asked.appId !== undefined
+  const complaints = [...(isOfApp ? [] : complaintsAbout(environment)), ...complaintsOfMode(environment)]
+  if (isOfApp && complaints.length === 0)
+    return skipped('The variables of the app on Amplify are checked instead of these.')
   return complaints.length === 0
     ? fine('The variables of this shell that Commons knows are well.')
     : fault(`Variables of this shell are not right: ${complaints.join('; ')}.`, 'Set them anew, or unset them.')

@@ -1,10 +1,12 @@
 // `npm run doctor`, as it is typed.
+import { execFile } from 'node:child_process'
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startDeployment, startSilent } from './deployment'
 import { startLocalTwin } from './local-twin'
-import { runCommand } from './run-command'
+import { BARE_AWS, runCommand } from './run-command'
 
 const linesOf = (out: string) => out.trim().split('\n')
 const lineOf = (out: string, check: string) => linesOf(out).find((line) => line.slice(2).startsWith(`${check}: `)) ?? ''
@@ -49,6 +51,14 @@ describe('npm run doctor -- --local', () => {
       sentence: 'arn:aws:iam::000000000000:user/administrator, of the account 000000000000.',
     })
     expect(checks).toContainEqual({ check: 'quotas', verdict: 'skipped', sentence: 'The local AWS has nothing of it.' })
+  })
+
+  test('is one JSON document by npm, too, when it is typed as the README and its usage say', async () => {
+    const command = /`npm (run \S+ doctor -- --json)`/.exec(readFileSync('README.md', 'utf8'))?.[1] ?? ''
+    expect((await doctor('--help')).out).toContain(`npm ${command}`)
+    const env = { ...process.env, ...BARE_AWS, LOCAL_DATA_DIR: twin.dataDirectory }
+    const { stdout } = await promisify(execFile)('npm', [...command.split(' '), '--local'], { env, timeout: 60_000 })
+    expect(JSON.parse(stdout).ok).toBe(true)
   })
 
   test('takes outputs of AWS for no local AWS, and asks nobody', async () => {

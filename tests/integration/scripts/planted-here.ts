@@ -44,6 +44,13 @@ export const onMachine: Plant[] = [
     says: /AWS_ENDPOINT_URL_STS is set to .* unset AWS_ENDPOINT_URL_STS,/,
   },
   {
+    fault: 'a mode that the SDK does not know',
+    machine: { environment: { AWS_DEFAULTS_MODE: 'zzz' } },
+    variables: { AWS_DEFAULTS_MODE: 'zzz' },
+    fires: ['environment', 'fault'],
+    says: /AWS_DEFAULTS_MODE is "zzz", which is none of/,
+  },
+  {
     fault: 'another region',
     variables: { AWS_REGION: 'eu-west-1' },
     fires: ['region', 'fault'],
