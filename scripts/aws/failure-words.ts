@@ -8,6 +8,8 @@ export interface Words {
 export interface Place {
   isLocal: boolean
   region: string
+  /** What AWS_PROFILE says: the SDK does not name it when it finds nothing there. */
+  profile?: string | undefined
 }
 
 const SERVICES: Record<string, string> = {
@@ -24,13 +26,16 @@ const SIGN_IN =
 const trimmed = (text: string) => text.trim().replace(/\.$/, '')
 
 /** What happened, and what to do about it. */
-export const failureWords = ({ kind, action, detail }: Failure, { isLocal, region }: Place): Words => {
+export const failureWords = ({ kind, action, detail }: Failure, { isLocal, region, profile }: Place): Words => {
   const [prefix = '', operation = ''] = action.split(':')
   const service = SERVICES[prefix] ?? prefix
   switch (kind) {
     case 'no-credentials':
       if (isLocal) return { sentence: `No key of the local AWS was found. ${detail}`, remedy: 'Then run this again.' }
-      return { sentence: 'No AWS credentials were found, or they have ended.', remedy: SIGN_IN }
+      return {
+        sentence: `No AWS credentials were found${profile ? ` by AWS_PROFILE, which is ${profile}` : ''}, or they have ended: ${trimmed(detail)}.`,
+        remedy: SIGN_IN,
+      }
     case 'bad-credentials':
       return isLocal
         ? {

@@ -1,4 +1,5 @@
 import { Stop } from '../settings'
+import { endpointVariables } from './endpoint-variables'
 import { type Choice, isTwins, OUTPUTS_REMEDY, type Outputs, pathOf, readOutputs } from './outputs-file'
 import { requireTwinAccess, type TwinAccess } from './twin-access'
 
@@ -20,9 +21,9 @@ export const requireTarget = (choice: Choice): Target => {
   if (isTwins(outputs)) return { path, outputs, twin: requireTwinAccess(outputs.appsyncUrl) }
   if (choice.isLocal)
     throw new Stop(`${path} is not of the local AWS: it names ${outputs.appsyncUrl}. Leave --local or --outputs out.`)
-  // As aws.env sets it: what is asked of AWS would be done to the local one.
-  const { AWS_ENDPOINT_URL } = process.env
-  if (AWS_ENDPOINT_URL)
-    throw new Stop(`AWS_ENDPOINT_URL is set to ${AWS_ENDPOINT_URL}, and ${path} is of AWS. Unset it, or use --local.`)
+  // As aws.env sets it: whoever types this may mean the local one, and would change AWS.
+  const [elsewhere] = endpointVariables(process.env)
+  if (elsewhere)
+    throw new Stop(`${elsewhere.name} is set to ${elsewhere.value}, and ${path} is of AWS. Unset it, or use --local.`)
   return { path, outputs }
 }

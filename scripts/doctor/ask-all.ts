@@ -6,10 +6,11 @@ import { STSClient } from '@aws-sdk/client-sts'
 import { clientOptions } from '../aws/client-options'
 import type { OutputsFile } from '../aws/outputs-file'
 import type { TwinAccess } from '../aws/twin-access'
+import { askBranches, askHosting } from './ask-hosting'
 import { askPool } from './ask-pool'
-import { askHosting, askIdentity, askMailAccount, askRates } from './ask-services'
+import { askIdentity, askMailAccount, askRates } from './ask-services'
 import type { Facts } from './facts'
-import { hostingUnasked, LOCAL, NO_CREDENTIALS, NO_OUTPUTS, NO_SES, poolUnasked } from './unasked'
+import { appUnasked, hostingUnasked, LOCAL, NO_CREDENTIALS, NO_OUTPUTS, NO_SES, poolUnasked } from './unasked'
 
 interface Question {
   asked: Facts['asked']
@@ -42,22 +43,27 @@ export const askAll = async ({ asked, file, twin, region, limitMs }: Question) =
     return { ...pool, mailAccount: await askMailAccount(ses, limitMs) }
   }
 
-  const askApp = async ({ appId, branch }: Facts['asked']) =>
-    appId === undefined || branch === undefined
-      ? undefined
-      : askHosting(keep(new AmplifyClient(options)), { appId, branch }, limitMs)
+  const askApp = async ({ appId, branch }: Facts['asked']) => {
+    if (appId === undefined || branch === undefined) return undefined
+    const amplify = keep(new AmplifyClient(options))
+    const [hosting, branches] = await Promise.all([
+      askHosting(amplify, { appId, branch }, limitMs),
+      askBranches(amplify, appId, limitMs),
+    ])
+    return { hosting, branches }
+  }
 
   try {
     const identity = await askIdentity(keep(new STSClient(options)), limitMs)
     if ('failure' in identity && /-credentials$/.test(identity.failure.kind))
-      return { identity, ...poolUnasked(NO_CREDENTIALS), rates: NO_CREDENTIALS, hosting: NO_CREDENTIALS }
-    if (twin) return { identity, ...(await askPoolAndMail()), rates: LOCAL, hosting: LOCAL }
-    const [pool, rates, hosting] = await Promise.all([
+      return { identity, ...poolUnasked(NO_CREDENTIALS), rates: NO_CREDENTIALS, ...appUnasked(NO_CREDENTIALS) }
+    if (twin) return { identity, ...(await askPoolAndMail()), rates: LOCAL, ...appUnasked(LOCAL) }
+    const [pool, rates, app] = await Promise.all([
       askPoolAndMail(),
       askRates(keep(new ServiceQuotasClient(options)), limitMs),
       askApp(asked),
     ])
-    return { identity, ...pool, rates, hosting: hosting ?? hostingUnasked(pool.userPool) }
+    return { identity, ...pool, rates, ...(app ?? appUnasked(hostingUnasked(pool.userPool))) }
   } finally {
     for (const client of clients) client.destroy()
   }

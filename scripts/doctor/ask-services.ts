@@ -1,5 +1,4 @@
 // What the services beside Cognito say.
-import { type AmplifyClient, GetAppCommand, GetBranchCommand } from '@aws-sdk/client-amplify'
 import {
   GetAWSDefaultServiceQuotaCommand,
   GetServiceQuotaCommand,
@@ -9,7 +8,7 @@ import {
 import { GetAccountCommand, type SESv2Client } from '@aws-sdk/client-sesv2'
 import { GetCallerIdentityCommand, type STSClient } from '@aws-sdk/client-sts'
 import { type Answer, ask } from '../aws/ask'
-import type { Hosting, Rates } from './facts'
+import type { Rates } from './facts'
 
 export const askIdentity = (sts: STSClient, limitMs: number) =>
   ask(
@@ -55,23 +54,3 @@ export const askRates = (quotas: ServiceQuotasClient, limitMs: number): Promise<
 
 export const askMailAccount = (ses: SESv2Client, limitMs: number) =>
   ask('ses:GetAccount', (options) => ses.send(new GetAccountCommand(), options), limitMs)
-
-export const askHosting = async (
-  amplify: AmplifyClient,
-  { appId, branch }: { appId: string; branch: string },
-  limitMs: number,
-): Promise<Answer<Hosting>> => {
-  const [app, found] = await Promise.all([
-    ask('amplify:GetApp', (options) => amplify.send(new GetAppCommand({ appId }), options), limitMs),
-    ask(
-      'amplify:GetBranch',
-      (options) => amplify.send(new GetBranchCommand({ appId, branchName: branch }), options),
-      limitMs,
-    ),
-  ])
-  if ('failure' in app) return app
-  if ('failure' in found) return found
-  return {
-    value: { app: app.value.app ?? ({} as Hosting['app']), branch: found.value.branch ?? ({} as Hosting['branch']) },
-  }
-}

@@ -14,6 +14,7 @@ import { judgeMail } from './mail'
 import { judgeNodeVersion } from './node-version'
 import { judgeOutputs } from './outputs'
 import { judgePackages } from './packages'
+import { judgeProductionBranch } from './production-branch'
 import { judgeQuotas } from './quotas'
 import { judgeRegion } from './region'
 import { judgeTriggers } from './triggers'
@@ -39,6 +40,7 @@ const CHECKS: [name: string, judge: (facts: Facts) => Judgement][] = [
   ['hosting', judgeHostingPlatform],
   ['hosting variables', judgeHostingVariables],
   ['hosting node', judgeHostingNode],
+  ['production branch', judgeProductionBranch],
 ]
 
 export const judge = (facts: Facts): Finding[] => CHECKS.map(([check, judgement]) => ({ check, ...judgement(facts) }))

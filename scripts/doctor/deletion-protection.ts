@@ -1,14 +1,7 @@
 import type { Facts } from './facts'
 import { fine, type Judgement, skipped, warning } from './finding'
 import { judgePool } from './judge-known'
-
-const PRODUCTION = 'main'
-
-/** As the app on Amplify says, which the backend is deployed by; else as this shell says. */
-const productionBranch = ({ hosting, machine }: Facts) => {
-  const onAmplify = 'value' in hosting ? hosting.value.app.environmentVariables : undefined
-  return onAmplify?.PRODUCTION_BRANCH || machine.environment.PRODUCTION_BRANCH || PRODUCTION
-}
+import { productionBranch } from './production-branch'
 
 /** Only people's real accounts are worth it: those of the production branch. */
 export const judgeDeletionProtection = (facts: Facts): Judgement => {

@@ -46,6 +46,8 @@ export interface Facts {
   mailAccount: Known<GetAccountCommandOutput>
   rates: Known<Rates>
   hosting: Known<Hosting>
+  /** Of the app on Amplify Hosting. */
+  branches: Known<string[]>
 }
 
 export const regionOf = ({ outputs, configuredRegion }: Facts) =>

@@ -4,7 +4,7 @@ import { askAll } from './ask-all'
 import type { Facts, Machine } from './facts'
 import type { Wish } from './parse-arguments'
 import { findReach, findRegion } from './reach'
-import { NO_CREDENTIALS, NO_OUTPUTS, poolUnasked } from './unasked'
+import { appUnasked, NO_CREDENTIALS, NO_OUTPUTS, poolUnasked } from './unasked'
 
 const askedOf = ({ appId, branch }: Wish): Facts['asked'] => ({
   ...(appId !== undefined && { appId }),
@@ -15,7 +15,7 @@ const answersOfNobody = (why: string | undefined) => {
   const failure = { kind: 'no-credentials', action: 'sts:GetCallerIdentity', detail: why ?? '' } as const
   const unasked = why === undefined ? NO_OUTPUTS : NO_CREDENTIALS
   const identity = why === undefined ? unasked : { failure }
-  return { identity, ...poolUnasked(unasked), rates: unasked, hosting: unasked }
+  return { identity, ...poolUnasked(unasked), rates: unasked, ...appUnasked(unasked) }
 }
 
 /** Asks everybody once, each within the time limit, so that one who is silent keeps nobody. */

@@ -1,6 +1,10 @@
+import { createGroups } from '../aws/create-groups'
 import type { Facts } from './facts'
 import { fault, fine, type Judgement } from './finding'
 import { judgeKnown } from './judge-known'
+
+const poolOf = ({ outputs }: Facts) =>
+  outputs.state === 'complete' ? outputs.outputs : { userPoolId: '<pool>', region: '<region>' }
 
 export const judgeGroups = (facts: Facts): Judgement =>
   judgeKnown(facts, facts.missingGroups, (missing) =>
@@ -8,7 +12,6 @@ export const judgeGroups = (facts: Facts): Judgement =>
       ? fine('admins and everyone are there.')
       : fault(
           `The pool has no group ${missing.join(' and no group ')}.`,
-          'Deploy again, which makes it. If it was deleted by hand: aws cognito-idp create-group --user-pool-id <pool> --group-name ' +
-            `${missing[0]}`,
+          `Make it, a deployment does not: ${createGroups(poolOf(facts), missing)}, and read docs/runbook.md, section 3.`,
         ),
   )

@@ -1,3 +1,4 @@
+import { siteOrigin } from '../../amplify/site'
 import type { Facts, Hosting } from './facts'
 import { fault, fine, type Judgement, skipped } from './finding'
 import { judgeKnown } from './judge-known'
@@ -5,10 +6,10 @@ import { complaintsAbout } from './variables'
 
 /** As amplify.yml has them: a branch's own before the app's, and its address on Amplify where no other is set. */
 const variablesOf = ({ app, branch }: Hosting): Record<string, string | undefined> => {
-  const [appId, name] = [app.appId ?? '', branch.branchName ?? '']
   const set = { ...app.environmentVariables, ...branch.environmentVariables }
-  const origin = set.AMPLIFY_APP_ORIGIN || `https://${name}.${appId}.amplifyapp.com`
-  return { ...set, AMPLIFY_APP_ORIGIN: origin, NODE_ENV: 'production', AWS_APP_ID: appId, AWS_BRANCH: name }
+  const place = { AWS_APP_ID: app.appId, AWS_BRANCH: branch.branchName }
+  const origin = set.AMPLIFY_APP_ORIGIN || siteOrigin(place)
+  return { ...set, ...place, AMPLIFY_APP_ORIGIN: origin, NODE_ENV: 'production' }
 }
 
 export const judgeHostingVariables = (facts: Facts): Judgement => {

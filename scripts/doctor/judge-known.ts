@@ -8,7 +8,9 @@ import { NO_POOL } from './unasked'
 export const judgeKnown = <Value>(facts: Facts, known: Known<Value>, judge: (value: Value) => Judgement): Judgement => {
   if ('unasked' in known) return skipped(known.unasked, known.remedy)
   if ('value' in known) return judge(known.value)
-  const { sentence, remedy } = failureWords(known.failure, { isLocal: facts.isLocal, region: regionOf(facts) })
+  const { isLocal, machine } = facts
+  const place = { isLocal, region: regionOf(facts), profile: machine.environment.AWS_PROFILE }
+  const { sentence, remedy } = failureWords(known.failure, place)
   return known.failure.kind === 'denied'
     ? warning(`This could not be checked: ${sentence}`, remedy)
     : fault(sentence, remedy)

@@ -1,5 +1,6 @@
 import { STSClient } from '@aws-sdk/client-sts'
 import { ask } from '../aws/ask'
+import { SET_MODE } from '../aws/client-options'
 import { isTwins, type OutputsFile } from '../aws/outputs-file'
 import { requireTwinAccess, type TwinAccess } from '../aws/twin-access'
 import { Stop } from '../settings'
@@ -19,7 +20,7 @@ export const findReach = (isLocal: boolean, file: OutputsFile): Reach => {
 
 /** The region that the SDK finds by itself; undefined when there is none. */
 export const findRegion = async (limitMs: number) => {
-  const sts = new STSClient({})
+  const sts = new STSClient(SET_MODE)
   const answer = await ask('sts:', () => Promise.resolve(sts.config.region()), limitMs)
   sts.destroy()
   return 'value' in answer ? answer.value : undefined

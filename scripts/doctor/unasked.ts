@@ -18,6 +18,9 @@ export const poolUnasked = (why: { unasked: string }) => ({
   mailAccount: why,
 })
 
+/** Of all that Amplify is asked. */
+export const appUnasked = (why: { unasked: string; remedy?: string }) => ({ hosting: why, branches: why })
+
 /** The pool's tags know which app and branch it is of. */
 export const hostingUnasked = (pool: Facts['userPool']) => {
   const tags = ('value' in pool && pool.value.UserPoolTags) || {}

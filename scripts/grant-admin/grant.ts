@@ -5,6 +5,7 @@ import {
   type UserType,
 } from '@aws-sdk/client-cognito-identity-provider'
 import { ADMINS, EVERYONE } from '../../lib/domain/member'
+import { createGroups } from '../aws/create-groups'
 import { Stop } from '../settings'
 import { type Pool, requireValue, tryCall } from './pool'
 
@@ -24,15 +25,23 @@ export const requireUsable = ({ Enabled, UserStatus }: UserType, email: string) 
     )
 }
 
-const requireGroup = async (pool: Pool, GroupName: string) => {
+const isMissing = async (pool: Pool, GroupName: string) => {
   const command = new GetGroupCommand({ UserPoolId: pool.target.outputs.userPoolId, GroupName })
   const answer = await tryCall(pool, 'GetGroup', (options) => pool.cognito.send(command, options))
-  if ('failure' in answer && answer.failure.kind === 'not-found')
-    throw new Stop(
-      `The user pool has no group ${GroupName}. ${NOTHING_CHANGED}Deploy again, which makes it; if it was deleted by hand, make it anew ` +
-        `first: aws cognito-idp create-group --user-pool-id ${pool.target.outputs.userPoolId} --group-name ${GroupName}`,
-    )
+  if ('failure' in answer && answer.failure.kind === 'not-found') return true
   requireValue(answer, pool, NOTHING_CHANGED)
+  return false
+}
+
+/** Throws Stop that names all that are missing: one after the other would be asked for twice. */
+const requireGroups = async (pool: Pool) => {
+  const missing: string[] = []
+  for (const group of [ADMINS, EVERYONE]) if (await isMissing(pool, group)) missing.push(group)
+  if (missing.length > 0)
+    throw new Stop(
+      `The user pool has no group ${missing.join(' and no group ')}. ${NOTHING_CHANGED}Make it first, a deployment does not: ` +
+        `${createGroups(pool.target.outputs, missing)}`,
+    )
 }
 
 const groupsOf = async (pool: Pool, Username: string): Promise<Set<string>> => {
@@ -65,7 +74,7 @@ const add = async (pool: Pool, Username: string, GroupName: string, added: strin
 
 /** Puts the account into both groups, and answers those that it was not in. */
 export const grant = async (pool: Pool, username: string): Promise<string[]> => {
-  for (const group of GROUPS) await requireGroup(pool, group)
+  await requireGroups(pool)
   const present = await groupsOf(pool, username)
   const added: string[] = []
   for (const group of GROUPS) {

@@ -27,6 +27,7 @@ export const parseArguments = (argv: string[]): Wish | 'help' => {
     USAGE,
   )
   if (values.help) return 'help'
+  if (values.outputs === '') throw wrongUsage('Say which file: --outputs <file>.', USAGE)
   const [email, ...rest] = positionals
   if (email === undefined) throw wrongUsage('Say who: the e-mail address of an account.', USAGE)
   if (rest.length > 0) throw wrongUsage(`There is one word too many: ${rest[0]}.`, USAGE)

@@ -13,7 +13,11 @@ export interface Pool {
   limitMs?: number
 }
 
-const placeOf = ({ outputs, twin }: Target): Place => ({ isLocal: twin !== undefined, region: outputs.region })
+const placeOf = ({ outputs, twin }: Target): Place => ({
+  isLocal: twin !== undefined,
+  region: outputs.region,
+  profile: process.env.AWS_PROFILE,
+})
 
 /** One call of Cognito, and its failure as it is. */
 export const tryCall = <Value>(

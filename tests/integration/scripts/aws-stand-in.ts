@@ -18,7 +18,8 @@ interface Request {
 
 /** Answers, one for each service; `hangs` never does. */
 export type Answers = Record<Service, Reply | ((request: Request) => Reply) | 'hangs'>
-type Service = 'STS' | 'SERVICE_QUOTAS' | 'SESV2' | 'AMPLIFY'
+/** By the first word of its host at AWS. */
+type Service = 'STS' | 'SERVICEQUOTAS' | 'EMAIL' | 'AMPLIFY'
 
 export const json = (value: unknown, status = 200): Reply => ({
   status,
@@ -61,7 +62,7 @@ export const quotasOf = (userList: number, groupRead = 50, groupChange = 25, isD
 }
 
 export const hostingOf =
-  (app: object = {}, variables: Record<string, string> = {}) =>
+  (app: object = {}, variables: Record<string, string> = {}, names = ['main']) =>
   ({ path }: Request): Reply => {
     const whole = {
       appId: 'd1a2b3',
@@ -75,8 +76,9 @@ export const hostingOf =
       ...app,
     }
     if (path === '/apps/d1a2b3') return json({ app: whole })
-    if (path === '/apps/d1a2b3/branches/main')
-      return json({ branch: { branchName: 'main', displayName: 'main', environmentVariables: variables } })
+    if (path === '/apps/d1a2b3/branches') return json({ branches: names.map((branchName) => ({ branchName })) })
+    const branchName = names.find((name) => path === `/apps/d1a2b3/branches/${encodeURIComponent(name)}`)
+    if (branchName) return json({ branch: { branchName, displayName: branchName, environmentVariables: variables } })
     return refusal('NotFoundException', `There is no ${path}`, 404)
   }
 
@@ -106,8 +108,8 @@ export const startStandIn = async (answers: Answers) => {
     }),
   )
   return {
-    /** By which the SDK finds it. */
-    environment: Object.fromEntries(servers.map(({ service, url }) => [`AWS_ENDPOINT_URL_${service}`, url])),
+    /** By which in-place-of-aws.mjs finds it. */
+    environment: Object.fromEntries(servers.map(({ service, url }) => [`STAND_IN_${service}`, url])),
     stop: () => {
       for (const { server } of servers) {
         server.close()

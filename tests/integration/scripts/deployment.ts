@@ -33,8 +33,8 @@ export const healthyPool: UserPool = {
 
 const healthyAnswers: Answers = {
   STS: identityOf(ACCOUNT),
-  SERVICE_QUOTAS: quotasOf(30),
-  SESV2: json({ ProductionAccessEnabled: true, SendingEnabled: true }),
+  SERVICEQUOTAS: quotasOf(30),
+  EMAIL: json({ ProductionAccessEnabled: true, SendingEnabled: true }),
   AMPLIFY: hostingOf(),
 }
 
@@ -80,7 +80,7 @@ export const startDeployment = async ({
     outputsFile,
     environment: {
       ...standIn.environment,
-      AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: twin.url,
+      STAND_IN_COGNITO_IDP: twin.url,
       AWS_ACCESS_KEY_ID: 'AKIAEXAMPLE',
       AWS_SECRET_ACCESS_KEY: 'secret',
       AWS_REGION: 'us-east-1',

@@ -1,10 +1,12 @@
 // `npm run doctor`, as it is typed.
+import { execFile } from 'node:child_process'
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startDeployment, startSilent } from './deployment'
 import { startLocalTwin } from './local-twin'
-import { runCommand } from './run-command'
+import { BARE_AWS, runCommand } from './run-command'
 
 const linesOf = (out: string) => out.trim().split('\n')
 const lineOf = (out: string, check: string) => linesOf(out).find((line) => line.slice(2).startsWith(`${check}: `)) ?? ''
@@ -33,8 +35,8 @@ describe('npm run doctor -- --local', () => {
     expect(linesOf(out).map((line) => line.split(':')[0])).toEqual([
       ...['✓ node', '✓ packages', '✓ git', '✓ outputs', '✓ environment', '✓ region', '✓ credentials', '✓ user pool'],
       ...['✓ groups', '✓ administrators', '✓ triggers', '✓ client', '– deletion protection', '– mail', '– quotas'],
-      ...['– hosting', '– hosting variables', '– hosting node'],
-      '18 checks',
+      ...['– hosting', '– hosting variables', '– hosting node', '– production branch'],
+      '19 checks',
     ])
     expect(code).toBe(0)
   })
@@ -51,6 +53,14 @@ describe('npm run doctor -- --local', () => {
     expect(checks).toContainEqual({ check: 'quotas', verdict: 'skipped', sentence: 'The local AWS has nothing of it.' })
   })
 
+  test('is one JSON document by npm, too, when it is typed as the README and its usage say', async () => {
+    const command = /`npm (run \S+ doctor -- --json)`/.exec(readFileSync('README.md', 'utf8'))?.[1] ?? ''
+    expect((await doctor('--help')).out).toContain(`npm ${command}`)
+    const env = { ...process.env, ...BARE_AWS, LOCAL_DATA_DIR: twin.dataDirectory }
+    const { stdout } = await promisify(execFile)('npm', [...command.split(' '), '--local'], { env, timeout: 60_000 })
+    expect(JSON.parse(stdout).ok).toBe(true)
+  })
+
   test('takes outputs of AWS for no local AWS, and asks nobody', async () => {
     const deployed = await startDeployment()
     const { code, out } = await doctor('--local', '--outputs', deployed.outputsFile)
@@ -63,6 +73,18 @@ describe('npm run doctor -- --local', () => {
   test('says what is wrong with the words, and how they go, with exit code 2', async () => {
     for (const [words, sentence] of [
       [['--app-id', 'd1'], 'Say which branch of the app: --branch <name>.'],
+      [['--outputs', ''], 'Say which file: --outputs <file>.'],
+      ...[
+        ['--app-id', 'd1', '--branch', 'main'],
+        ['--app-id', 'd1'],
+        ['--branch', 'main'],
+      ].map(
+        (more) =>
+          [
+            ['--local', ...more],
+            'The local AWS has no app on Amplify: leave out --local, or --app-id and --branch.',
+          ] as const,
+      ),
       [['--fast'], "Unknown option '--fast'."],
       [['now'], "Unexpected argument 'now'."],
     ] as const) {
@@ -108,12 +130,26 @@ test('npm run doctor says that a local AWS does not answer, and that its key is 
   rmSync(twin.dataDirectory, { recursive: true, force: true })
 })
 
+test('npm run doctor names an AWS_DEFAULTS_MODE that the SDK does not know, and goes on', async () => {
+  const deployed = await startDeployment()
+  const { code, out, err } = await runCommand('doctor', ['--outputs', deployed.outputsFile], {
+    ...deployed.environment,
+    AWS_DEFAULTS_MODE: 'zzz',
+  })
+  await deployed.stop()
+  expect(err).toBe('')
+  expect(linesOf(out).filter((line) => /^[!✗]/.test(line))).toEqual([
+    expect.stringMatching(/^✗ environment: .* AWS_DEFAULTS_MODE is "zzz", which is none of .*legacy\./),
+  ])
+  expect(code).toBe(1)
+})
+
 test('npm run doctor ends with exit code 1 when something of a deployment is wrong, and though a service is silent', async () => {
   const deployed = await startDeployment({ pool: { triggers: {} } })
   const silent = await startSilent()
   const { code, out } = await runCommand('doctor', ['--outputs', deployed.outputsFile], {
     ...deployed.environment,
-    AWS_ENDPOINT_URL_SERVICE_QUOTAS: silent.url,
+    STAND_IN_SERVICEQUOTAS: silent.url,
   })
   silent.stop()
   await deployed.stop()

@@ -1,5 +1,6 @@
 // `npm run grant-admin` against a deployment: what AWS may refuse, and what is on the way to it.
-import { writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -12,7 +13,7 @@ import { healthyOutputs, startDeployment, startSilent } from './deployment'
 import { startLocalTwin } from './local-twin'
 import { runCommand } from './run-command'
 
-const COGNITO = 'AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER'
+const COGNITO = 'STAND_IN_COGNITO_IDP'
 const EMAIL = 'bo@example.com'
 
 let well: Awaited<ReturnType<typeof startDeployment>>
@@ -68,19 +69,27 @@ describe('npm run grant-admin on a deployment', () => {
     await stop()
   })
 
-  test('says that a group is missing, and how to have it again', async () => {
-    const { outputsFile, environment, stop } = await startDeployment({
-      pool: { groups: [{ name: 'everyone' }] },
-      people: [{ email: EMAIL }],
-    })
-    const { code, err } = await grantAdmin(environment, outputsFile)
-    await stop()
-    expect([err.trim(), code]).toEqual([
-      'The user pool has no group admins. Nothing was changed. Deploy again, which makes it; if it was deleted by hand, make it anew first: ' +
-        `aws cognito-idp create-group --user-pool-id ${POOL} --group-name admins`,
-      1,
-    ])
-  })
+  test.each([
+    [['everyone'], 'no group admins', ['admins --precedence 0']],
+    [['admins'], 'no group everyone', ['everyone --precedence 1']],
+    [[], 'no group admins and no group everyone', ['admins --precedence 0', 'everyone --precedence 1']],
+  ])(
+    'where there are the groups %j, says what is missing, and the commands that make it',
+    async (there, what, made) => {
+      const { outputsFile, environment, stop } = await startDeployment({
+        pool: { groups: there.map((name) => ({ name })) },
+        people: [{ email: EMAIL }],
+      })
+      const { code, err } = await grantAdmin(environment, outputsFile)
+      await stop()
+      const create = `aws cognito-idp create-group --region us-east-1 --user-pool-id ${POOL} --group-name`
+      expect([err.trim(), code]).toEqual([
+        `The user pool has ${what}. Nothing was changed. Make it first, a deployment does not: ` +
+          made.map((words) => `${create} ${words}`).join(' && '),
+        1,
+      ])
+    },
+  )
 
   test('says so of a pool that is not in this region or account', async () => {
     const auth = { ...healthyOutputs.auth, aws_region: 'eu-west-1', user_pool_id: 'eu-west-1_AbCdEf123' }
@@ -98,8 +107,23 @@ describe('npm run grant-admin on a deployment', () => {
 
   test('says that there are no credentials', async () => {
     const { code, err } = await grantAdmin({ [COGNITO]: well.twin.url })
-    expect(err).toMatch(/^No AWS credentials were found, or they have ended\. Sign in with `aws sso login`/)
+    expect(err).toMatch(/^No AWS credentials were found, or they have ended: .+\. Sign in with `aws sso login`/)
     expect(code).toBe(1)
+  })
+
+  test('names the profile that is not there', async () => {
+    const { code, err } = await grantAdmin({ [COGNITO]: well.twin.url, AWS_PROFILE: 'nope' })
+    expect(err).toMatch(
+      /^No AWS credentials were found by AWS_PROFILE, which is nope, or they have ended: .+\. Sign in/,
+    )
+    expect(code).toBe(1)
+  })
+
+  test('goes on though AWS_DEFAULTS_MODE is no mode of the SDK', async () => {
+    const { outputsFile, environment, stop } = await startDeployment({ people: [{ email: EMAIL }] })
+    const { code, err } = await grantAdmin({ ...environment, AWS_DEFAULTS_MODE: 'zzz' }, outputsFile)
+    await stop()
+    expect([err, code]).toEqual(['', 0])
   })
 
   test('says that AWS is busy, and that nobody can be reached', async () => {
@@ -117,6 +141,16 @@ describe('npm run grant-admin on a deployment', () => {
     ])
   })
 
+  test('says that AWS does not take the credentials', async () => {
+    const gateway = await startGateway(well.twin.url, () =>
+      refusal('UnrecognizedClientException', 'The token is invalid.'),
+    )
+    const { code, err } = await grantAdmin({ ...well.environment, [COGNITO]: gateway.url })
+    gateway.stop()
+    expect(err).toMatch(/^AWS does not take these credentials: The token is invalid\. They may have ended/)
+    expect(code).toBe(1)
+  })
+
   test('waits no longer than its limit for an answer', async () => {
     const { url, stop } = await startSilent()
     const credentials = { accessKeyId: 'a', secretAccessKey: 'b' }
@@ -130,26 +164,45 @@ describe('npm run grant-admin on a deployment', () => {
     stop()
   })
 
-  test('does nothing to the local AWS that a shell still points to', async () => {
-    const { code, err } = await grantAdmin({ ...well.environment, AWS_ENDPOINT_URL: 'http://127.0.0.1:4566' })
-    expect(err).toMatch(
-      /^AWS_ENDPOINT_URL is set to http:\/\/127\.0\.0\.1:4566, and .* is of AWS\. Unset it, or use --local\.$/m,
-    )
-    expect(code).toBe(1)
+  test.each(['AWS_ENDPOINT_URL', 'AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER', 'AWS_ENDPOINT_URL_STS'])(
+    'does nothing when %s of the shell points to another server',
+    async (name) => {
+      const elsewhere = await startGateway(well.twin.url, () => undefined)
+      const { code, err } = await grantAdmin({ ...well.environment, [name]: elsewhere.url })
+      elsewhere.stop()
+      expect(err.trim()).toBe(
+        `${name} is set to ${elsewhere.url}, and ${well.outputsFile} is of AWS. Unset it, or use --local.`,
+      )
+      expect([code, elsewhere.operations]).toEqual([1, []])
+    },
+  )
+
+  test('asks AWS though a profile names another server', async () => {
+    const [elsewhere, aws] = [
+      await startGateway(well.twin.url, busy),
+      await startGateway(well.twin.url, () => undefined),
+    ]
+    const folder = mkdtempSync(join(tmpdir(), 'commons-profile-'))
+    const config = join(folder, 'config')
+    writeFileSync(config, `[default]\nendpoint_url = ${elsewhere.url}\n`)
+    const { code } = await grantAdmin({ ...well.environment, AWS_CONFIG_FILE: config, [COGNITO]: aws.url })
+    for (const gateway of [elsewhere, aws]) gateway.stop()
+    rmSync(folder, { recursive: true })
+    expect([code, elsewhere.operations]).toEqual([0, []])
+    expect(aws.operations).toContain('ListUsers')
   })
 })
 
 test('npm run grant-admin names the right that its key lacks, and the key that is not taken', async () => {
   const twin = await startLocalTwin()
   await twin.importUsers([{ email: EMAIL }])
-  const outputsFile = join(twin.dataDirectory, 'deployed.json')
-  const auth = { ...healthyOutputs.auth, user_pool_id: twin.userPool.id }
-  writeFileSync(outputsFile, JSON.stringify({ ...healthyOutputs, auth }))
-  const withKey = ({ accessKeyId, secretAccessKey }: { accessKeyId: string; secretAccessKey: string }) =>
-    grantAdmin(
-      { [COGNITO]: twin.endpoint, AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey },
-      outputsFile,
-    )
+  const path = join(twin.dataDirectory, 'aws.env')
+  const text = readFileSync(path, 'utf8')
+  const withKey = ({ accessKeyId, secretAccessKey }: { accessKeyId: string; secretAccessKey: string }) => {
+    const keyed = text.replace(/ACCESS_KEY_ID=.*/, `ACCESS_KEY_ID=${accessKeyId}`)
+    writeFileSync(path, keyed.replace(/SECRET_ACCESS_KEY=.*/, `SECRET_ACCESS_KEY=${secretAccessKey}`))
+    return runCommand('grant-admin', [EMAIL, '--local'], { LOCAL_DATA_DIR: twin.dataDirectory })
+  }
   const lacking = (action: string) =>
     `These credentials may not call ${action}. Allow ${action} to them in IAM, or use others.`
   expect((await withKey(twin.keyring.forFunction('custom-message'))).err.trim()).toBe(lacking('cognito-idp:ListUsers'))
@@ -158,7 +211,7 @@ test('npm run grant-admin names the right that its key lacks, and the key that i
   )
   const { accessKeyId } = twin.keyring.administrator
   const wrong = await withKey({ accessKeyId, secretAccessKey: 'wrong' })
-  expect(wrong.err).toMatch(/^AWS does not take these credentials: The request signature we calculated does not match/)
+  expect(wrong.err).toMatch(/^The local AWS does not know the key of aws\.env: The request signature we calculated/)
   expect(wrong.code).toBe(1)
   await twin.stop()
 })

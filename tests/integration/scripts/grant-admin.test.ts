@@ -127,6 +127,7 @@ describe('npm run grant-admin -- <e-mail> --local', () => {
     [[], 'Say who: the e-mail address of an account.'],
     [['a@example.com', 'b@example.com'], 'There is one word too many: b@example.com.'],
     [['ada'], 'ada is no e-mail address.'],
+    [['a@example.com', '--outputs', ''], 'Say which file: --outputs <file>.'],
     [['a@example.com', '--fast'], "Unknown option '--fast'."],
   ])('says what is wrong with the words %j, and how they go, with exit code 2', async (words, sentence) => {
     const { code, err } = await grantAdmin(...words)

@@ -19,43 +19,43 @@ export const inServices: Plant[] = [
   },
   {
     fault: 'SES in its sandbox',
-    deployment: { answers: { SESV2: json({ ProductionAccessEnabled: false, SendingEnabled: true }) } },
+    deployment: { answers: { EMAIL: json({ ProductionAccessEnabled: false, SendingEnabled: true }) } },
     fires: ['mail', 'warning'],
     says: /sandbox/,
   },
   {
     fault: 'SES switched off',
-    deployment: { answers: { SESV2: json({ ProductionAccessEnabled: true, SendingEnabled: false }) } },
+    deployment: { answers: { EMAIL: json({ ProductionAccessEnabled: true, SendingEnabled: false }) } },
     fires: ['mail', 'fault'],
     says: /switched off sending/,
   },
   {
     fault: 'SES that may not be asked',
-    deployment: { answers: { SESV2: refusal('AccessDeniedException', 'User is not authorized', 403) } },
+    deployment: { answers: { EMAIL: refusal('AccessDeniedException', 'User is not authorized', 403) } },
     fires: ['mail', 'warning'],
     says: /could not be checked: .* ses:GetAccount\./,
   },
   {
     fault: 'a quota that a repair overruns',
-    deployment: { answers: { SERVICE_QUOTAS: quotasOf(30, 39) } },
+    deployment: { answers: { SERVICEQUOTAS: quotasOf(30, 39) } },
     fires: ['quotas', 'fault'],
     says: /UserResourceRead 39 a second, and not 50\./,
   },
   {
     fault: 'a quota with too little room',
-    deployment: { answers: { SERVICE_QUOTAS: quotasOf(24) } },
+    deployment: { answers: { SERVICEQUOTAS: quotasOf(24) } },
     fires: ['quotas', 'warning'],
     says: /UserList 24 a second, and not 30\./,
   },
   {
     fault: 'a busy service',
-    deployment: { answers: { SERVICE_QUOTAS: refusal('TooManyRequestsException', 'Too many', 429) } },
+    deployment: { answers: { SERVICEQUOTAS: refusal('TooManyRequestsException', 'Too many', 429) } },
     fires: ['quotas', 'fault'],
     says: /Service Quotas is busy/,
   },
   {
     fault: 'a Cognito that is silent',
-    silent: 'COGNITO_IDENTITY_PROVIDER',
+    silent: 'COGNITO_IDP',
     fires: ['user pool', 'fault'],
     says: /did not answer DescribeUserPool/,
   },
@@ -65,10 +65,10 @@ export const inServices: Plant[] = [
     fires: ['credentials', 'fault'],
     says: /did not answer GetCallerIdentity/,
   },
-  { fault: 'an SES that is silent', silent: 'SESV2', fires: ['mail', 'fault'], says: /did not answer GetAccount/ },
+  { fault: 'an SES that is silent', silent: 'EMAIL', fires: ['mail', 'fault'], says: /did not answer GetAccount/ },
   {
     fault: 'a service that nobody listens for',
-    closed: 'SERVICE_QUOTAS',
+    closed: 'SERVICEQUOTAS',
     fires: ['quotas', 'fault'],
     says: /cannot be reached \(ECONNREFUSED\)/,
   },
@@ -128,6 +128,25 @@ export const onHosting: Plant[] = [
     ...variable('_LIVE_UPDATES', '[{"pkg":"node","type":"nvm","version":"18"}]'),
     fires: ['hosting node', 'fault'],
     says: /build runs on Node 18/,
+  },
+  {
+    fault: 'a production branch that the app does not have',
+    ...variable('PRODUCTION_BRANCH', 'Main'),
+    fires: ['production branch', 'warning'],
+    says: /The production branch is Main, and the app has no such branch: it has main\. The data of each goes with its stack, and no alarm/,
+  },
+  {
+    fault: 'branches that may not be listed',
+    deployment: {
+      answers: {
+        AMPLIFY: (request) =>
+          request.path.endsWith('/branches')
+            ? refusal('AccessDeniedException', 'User is not authorized', 403)
+            : hostingOf()(request),
+      },
+    },
+    fires: ['production branch', 'warning'],
+    says: /could not be checked: .* amplify:ListBranches\./,
   },
   {
     fault: 'an app that is not there',

@@ -14,6 +14,8 @@ export const BARE_AWS = {
   AWS_CONFIG_FILE: NOWHERE,
   AWS_SHARED_CREDENTIALS_FILE: NOWHERE,
   AWS_EC2_METADATA_DISABLED: 'true',
+  // What the SDK asks of AWS goes to the stand-ins that a test names.
+  NODE_OPTIONS: `--import=${new URL('./in-place-of-aws.mjs', import.meta.url).href}`,
 }
 
 /** Types `npm run <name> -- <words>`, with these variables and no others. */

@@ -5,10 +5,19 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { words } from '../../../lib/server/words'
+import { runCommand } from '../../integration/scripts/run-command'
 import { ask, cognitoOf, createPerson, type Person, signIn } from '../../people'
+import { readRunbook } from './document'
 import { ADMIN, PASSWORD, type RunbookWorld, startRunbookWorld } from './world'
 
 const WAITING = 'You are not a member yet'
+
+/** In the order in which the runbook has them. */
+const commandsOf = (title: string) => [
+  ...(readRunbook()
+    .find((section) => section.title === title)
+    ?.commands.keys() ?? []),
+]
 
 let world: RunbookWorld
 let alice: Person
@@ -92,3 +101,19 @@ it('without the group admins nobody is an administrator, until it is made again 
   const { status, text } = await world.page('/admin', await renewed(admin))
   expect([status, text.includes(words.failure.forbidden)]).toEqual([200, false])
 }, 120_000)
+
+it('without either group grant-admin says how to make both, and once they are made the way back works in this order', async () => {
+  for (const group of ['admins', 'everyone']) await dropGroup(group)
+  const grantAdmin = () => runCommand('grant-admin', [ADMIN.email, '--local'], { LOCAL_DATA_DIR: world.dataDirectory })
+  const commands = commandsOf('3. A group is gone')
+  expect(commands).toEqual(['list-groups', 'make-admins', 'make-everyone', 'grant-admin'])
+  expect((await grantAdmin()).err).toMatch(
+    /^The user pool has no group admins and no group everyone\. Nothing was changed/,
+  )
+
+  for (const command of commands.slice(1)) expect([command, (await world.type(command)).code]).toEqual([command, 0])
+  expect((await grantAdmin()).out).toContain('now: added to everyone in ')
+  expect((await world.type('plan')).code).toBe(0)
+  expect((await world.type('apply-plan')).out).toMatch(/^\d+ users added to everyone$/m)
+  expect((await world.type('status')).out).toMatch(/^0 of \d+ users cannot see the workspace/)
+}, 180_000)
