@@ -5,7 +5,7 @@ import { expect, it } from 'vitest'
 const runbook = readFileSync('docs/runbook.md', 'utf8')
 const summary = readFileSync('tests/integration/backend/template-summary.md', 'utf8')
 // CloudFormation's ids are without hyphens; the summary is held to the templates by a test of its own.
-const alarms = [...summary.matchAll(/^- alarms\/(\w+): .*Threshold (\d+),/gm)].map(([, id = '', threshold]) => ({
+const alarms = [...summary.matchAll(/^- alarms\/(\w+) Threshold: (\d+)$/gm)].map(([, id = '', threshold]) => ({
   id,
   threshold: Number(threshold),
 }))
