@@ -1,13 +1,7 @@
 import { createHash } from 'node:crypto'
-import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-
-const filesUnder = (path: string): string[] => {
-  if (!statSync(path, { throwIfNoEntry: false })?.isDirectory()) return [path]
-  return readdirSync(path, { withFileTypes: true })
-    .sort((a, b) => (a.name < b.name ? -1 : 1))
-    .flatMap((entry) => filesUnder(join(path, entry.name)))
-}
+import { filesUnder } from './files-under'
 
 /** One hash over the names and bytes of files and folders, given relative to `root`. A missing one counts as empty. */
 export const hashFiles = (root: string, paths: string[], salt = ''): string => {

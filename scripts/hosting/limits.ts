@@ -1,8 +1,9 @@
 // What Amplify Hosting cannot do, looked for in the source and in a build.
 // https://docs.aws.amazon.com/amplify/latest/userguide/ssr-amplify-support.html
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseEnv } from 'node:util'
+import { filesUnder } from '../files-under'
 import { MOST_SERVER_BYTES, sizeOf } from './bundle'
 import { HOSTING_VARIABLES } from './environment'
 import type { HostedSite } from './hosted-site'
@@ -15,15 +16,11 @@ export interface Limit {
 
 const SOURCES = ['app', 'components', 'lib', 'middleware.ts', 'instrumentation.ts', 'next.config.ts']
 
-const filesUnder = (path: string): string[] => {
-  const found = statSync(path, { throwIfNoEntry: false })
-  if (!found?.isDirectory()) return found ? [path] : []
-  return readdirSync(path).flatMap((name) => filesUnder(join(path, name)))
-}
-
 /** Files of the project whose text or name says so. */
 const whichSay = (project: string, pattern: RegExp): string[] =>
-  SOURCES.flatMap((name) => filesUnder(join(project, name)))
+  SOURCES.map((name) => join(project, name))
+    .filter(existsSync)
+    .flatMap(filesUnder)
     .filter((file) => pattern.test(readFileSync(file, 'utf8')))
     .map((file) => file.slice(project.length + 1))
 

@@ -1,19 +1,15 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
+import { filesUnder } from '../files-under'
 
 // Beside the server's own: what browsers fetch, what the next build begins with, what nobody deploys.
 const NOT_SERVED = new Set(['cache', 'dev', 'diagnostics', 'standalone', 'static', 'trace', 'types'])
 
-const filesUnder = (path: string): string[] =>
-  readdirSync(path, { withFileTypes: true }).flatMap((entry) =>
-    entry.isDirectory() ? filesUnder(join(path, entry.name)) : [join(path, entry.name)],
-  )
-
 /** Bytes that a server of this build reads at most: the build's own, and what its traces name of node_modules. */
 export const tracedBytes = (next: string): number => {
-  const own = readdirSync(next, { withFileTypes: true })
-    .filter(({ name }) => !NOT_SERVED.has(name))
-    .flatMap((entry) => (entry.isDirectory() ? filesUnder(join(next, entry.name)) : [join(next, entry.name)]))
+  const own = readdirSync(next)
+    .filter((name) => !NOT_SERVED.has(name))
+    .flatMap((name) => filesUnder(join(next, name)))
   const traced = own
     .filter((file) => file.endsWith('.nft.json'))
     .flatMap((trace) =>
